@@ -1,0 +1,9 @@
+"""Application configuration of accounts."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "maillage.accounts"
+    label = "accounts"
+    verbose_name = "Comptes"

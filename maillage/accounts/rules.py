@@ -1,0 +1,44 @@
+"""Who may do what with accounts; and the predicates on rights that higher modules join with `&` and `|`."""
+
+from typing import Any
+
+from rules import Predicate, add_perm, predicate
+
+from maillage.accounts.enums import Right
+from maillage.accounts.queries import rights_of
+from maillage.identity.models import Person
+
+
+def holds(*rights: Right) -> Predicate:
+    """A predicate: the person holds one of `rights` today."""
+    wanted = frozenset(str(right) for right in rights)
+
+    def check(person: Person | None, target: Any = None) -> bool:
+        return bool(wanted & rights_of(person))
+
+    return Predicate(check, name="holds_" + "_or_".join(sorted(wanted)))
+
+
+@predicate
+def is_of_same_network(person: Person | None, target: Any = None) -> bool:
+    """The object belongs to the person's network (a network belongs to itself)."""
+    if person is None or target is None:
+        return False
+    network_id = getattr(target, "network_id", None) or getattr(getattr(target, "network", target), "pk", None)
+    return bool(person.network_id == network_id)
+
+
+is_director = holds(Right.DIRECTOR)
+is_officer = holds(Right.DIRECTOR, Right.OFFICER)
+is_staff = holds(Right.DIRECTOR, Right.OFFICER, Right.EMPLOYEE, Right.ACCOUNTANT)
+is_elected = holds(Right.PRESIDENT, Right.TREASURER, Right.SECRETARY, Right.BOARD, Right.COMMITTEE)
+is_president = holds(Right.PRESIDENT)
+is_technician = holds(Right.TECHNICIAN)
+
+# The direction, or a project officer, of the same network: invites people and answers requests for access.
+can_invite = is_of_same_network & is_officer
+# The direction, or the technical administration, of the same network: gives and ends rights.
+can_grant = is_of_same_network & (is_director | is_technician)
+
+add_perm("accounts.invite", can_invite)
+add_perm("accounts.grant", can_grant)

@@ -1,0 +1,34 @@
+"""The one verb of the journal."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+
+from maillage.identity.models import Actor, Network, Person
+from maillage.journal.models import Entry
+from maillage.journal.signals import entry_recorded
+
+
+def record(verb: str, target: models.Model, *, by: Actor, network: Network | None = None, **data: Any) -> Entry:
+    """Write one line about `target`, in the caller's transaction.
+
+    `verb` is `module.past_participle` and has a registered phrasing; `network` defaults to the target's own.
+    """
+    person = by if isinstance(by, Person) else None
+    entry = Entry.objects.create(
+        network=network or _network_of(target),
+        actor=person,
+        actor_label=str(by)[:150],
+        verb=verb,
+        target_type=ContentType.objects.get_for_model(target),
+        target_id=target.pk,
+        target_label=str(target)[:250],
+        data=data,
+    )
+    transaction.on_commit(lambda: entry_recorded.send(sender=type(target), entry=entry, target=target))
+    return entry
+
+
+def _network_of(target: models.Model) -> Network:
+    return target if isinstance(target, Network) else target.network  # type: ignore[attr-defined]

@@ -1,0 +1,75 @@
+"""Who may open a view: every view of ours is either behind a permission or marked public.
+
+Unknown to you is 404 (the loader of `on` answers that), known but not allowed is 403, signed out is the sign-in page.
+The marks are read by the test of routes (`tests/access/test_routes.py`).
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import rules
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
+
+View = Callable[..., HttpResponseBase]
+Loader = Callable[..., Any]
+
+
+def permission(name: str, *, on: Loader | None = None) -> Callable[[View], View]:
+    """Let a view through for people who hold permission `name` on the object that `on(request, **kwargs)` returns.
+
+    With `on`, the view receives the object in place of the address's arguments; without, the permission is asked
+    on the network and the view receives its arguments.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            if request.person is None:
+                return to_sign_in(request)
+            target = on(request, **kwargs) if on else request.network
+            if not rules.has_perm(name, request.person, target):
+                raise PermissionDenied(name)
+            return view(request, target) if on else view(request, **kwargs)
+
+        guarded.access = name  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def public(view: View | None = None, *, on: Loader | None = None) -> Any:
+    """Mark a view that anybody may open; with `on`, the loader alone decides what the reader may know (404)."""
+
+    def decorate(inner: View) -> View:
+        @wraps(inner)
+        def open_to_all(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            return inner(request, on(request, **kwargs)) if on else inner(request, **kwargs)
+
+        open_to_all.access = "public"  # type: ignore[attr-defined]
+        return open_to_all
+
+    return decorate(view) if view else decorate
+
+
+def signed_in(view: View) -> View:
+    """Let a view through for any person of the network: own account, own notifications."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        return to_sign_in(request) if request.person is None else view(request, **kwargs)
+
+    guarded.access = "signed_in"  # type: ignore[attr-defined]
+    return guarded
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Send to the sign-in page and back; htmx is told to follow with the whole page."""
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = resolve_url("account_login")
+        return response
+    return redirect_to_login(request.get_full_path(), resolve_url("account_login"))

@@ -1,0 +1,59 @@
+"""Entries of the rail, of the bottom bar, of the public header and of the « Créer » menu."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from maillage.ui.registries.base import Registry
+
+# Keys and headings of the groups of the rail, in order. The first has no heading.
+GROUPS = (
+    ("", ""),
+    ("decide", "Décider ensemble"),
+    ("network", "Faire réseau"),
+    ("help", "S’entraider"),
+    ("measure", "Mesurer"),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place of the rail. `permission` is asked on the network; `counter` counts what the reader has to do there."""
+
+    key: str
+    label: str
+    icon: str
+    url_name: str
+    order: int
+    group: str = ""
+    short_label: str = ""
+    permission: str | None = None
+    counter: Callable[[Any], int] | None = None
+
+
+@dataclass(frozen=True)
+class PublicEntry:
+    """One link of the public header; `shown` says whether the network has something to show there."""
+
+    key: str
+    label: str
+    url_name: str
+    order: int
+    shown: Callable[[Any], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Creation:
+    """One line of the « Créer » menu: « Une structure », « Un plan »."""
+
+    key: str
+    label: str
+    icon: str
+    url_name: str
+    order: int
+    permission: str | None = None
+
+
+entries: Registry[Entry] = Registry()
+public_entries: Registry[PublicEntry] = Registry()
+creations: Registry[Creation] = Registry()

@@ -1,0 +1,42 @@
+"""Sources of the global search: what is indexed, and who may find it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from maillage.ui.registries.base import Registry
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is indexed of one object. `title` weighs most; `body` is searched and shown as an excerpt."""
+
+    network_id: int
+    title: str
+    url: str
+    meta: str = ""
+    body: str = ""
+    thread: int = 0
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of object that can be found.
+
+    `rows()` gives all objects to index (with what `describe` needs selected); `describe(obj)` gives its document, or
+    None when it must not be found; `visible(person, network)` narrows to what the reader may see (person None: visitor).
+    """
+
+    key: str
+    label: str
+    icon: str
+    order: int
+    model: type[models.Model]
+    rows: Callable[[], Iterable[Any]]
+    describe: Callable[[Any], Document | None]
+    visible: Callable[[Any, Any], models.QuerySet[Any]]
+
+
+sources: Registry[Source] = Registry()
