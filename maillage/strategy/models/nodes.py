@@ -1,0 +1,95 @@
+"""The tree of a plan: values, ambitions, orientations, objectives and actions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from maillage.directory.models import Territory
+from maillage.identity.models import Network
+from maillage.strategy.enums import DatePrecision, NodeKind
+from maillage.strategy.models.plans import Horizon, Plan
+
+
+class NodeQuerySet(models.QuerySet["Node"]):
+    def actions(self) -> "NodeQuerySet":
+        return self.filter(kind=NodeKind.ACTION)
+
+    def public(self) -> "NodeQuerySet":
+        return self.filter(is_public=True)
+
+
+class Node(models.Model):
+    """One item of a plan, at any depth.
+
+    `rank` is its place in document order over the whole plan (1, 2, 3…), kept by the operations; `thread` is the
+    number of the orientation it hangs on (1 for the first root, 0 for values that stand apart).
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="nodes")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
+    kind = models.CharField(_("nature"), max_length=12, choices=NodeKind)
+    code = models.CharField(_("code"), max_length=30, blank=True)
+    key = models.SlugField(_("adresse"), max_length=60, allow_unicode=False)
+    title = models.CharField(_("intitulé"), max_length=400)
+    rank = models.PositiveIntegerField(default=0)
+    depth = models.PositiveSmallIntegerField(default=1)
+    thread = models.PositiveSmallIntegerField(default=0)
+    finding = models.TextField(_("constat"), blank=True)
+    horizon = models.ForeignKey(Horizon, models.SET_NULL, null=True, blank=True, related_name="nodes")
+    starts_on = models.DateField(_("démarre le"), null=True, blank=True)
+    due_on = models.DateField(_("échéance"), null=True, blank=True)
+    due_precision = models.CharField(max_length=5, choices=DatePrecision, default=DatePrecision.MONTH)
+    is_public = models.BooleanField(_("visible du public"), default=True)
+    serves = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="served_by", verbose_name=_("valeurs servies")
+    )
+    territories = models.ManyToManyField(
+        Territory, blank=True, related_name="+", verbose_name=_("territoires")
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = NodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("élément du plan")
+        verbose_name_plural = _("éléments du plan")
+        ordering = ["plan", "rank", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "key"],
+                name="strategy_node_key",
+                violation_error_message=_("Un autre élément du plan a déjà cette adresse."),
+            )
+        ]
+        indexes = [models.Index(fields=["plan", "rank"], name="strategy_node_rank")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}".strip()
+
+    @property
+    def network(self) -> Network:
+        return self.plan.network
+
+    @property
+    def network_id(self) -> int:
+        return self.plan.network_id
+
+    @property
+    def is_action(self) -> bool:
+        return self.kind == NodeKind.ACTION
+
+
+class NodeAlias(models.Model):
+    """A key that a node had before: its address redirects for life."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="+")
+    key = models.SlugField(max_length=60)
+    node = models.ForeignKey(Node, models.CASCADE, related_name="aliases")
+
+    class Meta:
+        verbose_name = _("ancienne adresse d'élément")
+        verbose_name_plural = _("anciennes adresses d'éléments")
+        ordering = ["key"]
+        constraints = [models.UniqueConstraint(fields=["plan", "key"], name="strategy_node_alias")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,85 @@
+"""Who may do what with plans."""
+
+from typing import Any
+
+from rules import add_perm, predicate
+
+from maillage.accounts.rules import (
+    is_director,
+    is_elected,
+    is_of_same_network,
+    is_officer,
+    is_president,
+    is_staff,
+)
+from maillage.directory.rules import is_insider
+from maillage.identity.models import Person
+from maillage.strategy.models import Lead, Node, Plan
+
+
+@predicate
+def is_visible_plan(person: Person | None, target: Any = None) -> bool:
+    """The plan of the target is among those that the person may see (drafts: staff and elected people only)."""
+    plan = plan_of(target)
+    return plan is not None and (is_in_preparation_team(person, plan) or plan.is_in_force)
+
+
+@predicate
+def pilots(person: Person | None, target: Any = None) -> bool:
+    """The person is in the pair of the node, or of the nearest node above that has one on her side."""
+    if person is None or not isinstance(target, Node):
+        return False
+    return person.pk in {lead.person_id for lead in leads_over(target)}
+
+
+@predicate
+def is_own_request(person: Person | None, target: Any = None) -> bool:
+    """The offer to take part is the person's own."""
+    return person is not None and getattr(target, "person_id", None) == person.pk
+
+
+def plan_of(target: Any) -> Plan | None:
+    """The plan of a plan, a node, or anything that hangs on a node."""
+    if isinstance(target, Plan):
+        return target
+    node = target if isinstance(target, Node) else getattr(target, "node", None)
+    return node.plan if node is not None else getattr(target, "plan", None)
+
+
+def leads_over(node: Node) -> list[Lead]:
+    """The open leads that hold for `node`: for each side, its own or the nearest above. Two queries at most."""
+    ancestors, parents = (
+        [node.pk],
+        dict(Node.objects.filter(plan_id=node.plan_id).values_list("pk", "parent_id")),
+    )
+    while parents.get(ancestors[-1]):
+        ancestors.append(parents[ancestors[-1]])
+    nearest: dict[str, Lead] = {}
+    found = Lead.objects.active().filter(node__in=ancestors).select_related("person")
+    for lead in sorted(found, key=lambda lead: ancestors.index(lead.node_id)):
+        nearest.setdefault(lead.side, lead)
+    return list(nearest.values())
+
+
+# Staff and elected people of the network prepare plans together.
+is_in_preparation_team = is_of_same_network & (is_staff | is_elected)
+# Insiders (staff, elected people, people of member organisations) read the inside of a plan in force.
+can_view_internal = is_of_same_network & is_insider & is_visible_plan
+# The direction and the project officers write the tree.
+can_edit_plan = is_of_same_network & is_officer
+# The direction and the presidency record what the bodies decided: adoption, publication, closing.
+can_steer_plan = is_of_same_network & (is_director | is_president)
+# The pair of an action, its heirs above, and the project officers keep its sheet and post notes.
+can_follow_action = is_of_same_network & (pilots | is_officer)
+# Insiders offer to take part in the actions of a plan in force.
+can_join = can_view_internal
+# The pair answers offers; the project officers may when there is no pair.
+can_answer_join = can_follow_action
+
+add_perm("strategy.view_internal", can_view_internal)
+add_perm("strategy.edit_plan", can_edit_plan)
+add_perm("strategy.steer_plan", can_steer_plan)
+add_perm("strategy.follow_action", can_follow_action)
+add_perm("strategy.join", can_join)
+add_perm("strategy.answer_join", can_answer_join)
+add_perm("strategy.withdraw_join", is_own_request)
