@@ -1,0 +1,1 @@
+"""Maillage: the web application on which federations of associations run, from values to proof."""
