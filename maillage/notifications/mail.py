@@ -1,0 +1,90 @@
+"""How a notification becomes a mail: subject, text twin, and HTML in the frame that all mails share.
+
+`body.html` is a fragment in MJML (`<mj-text mj-class="title">`, `<mj-text>`, `<mj-button href="{{ url }}">`) with
+Django's template language inside; `{% if %}` around whole blocks goes in `<mj-raw>`. Fragment and frame are compiled
+to HTML once per process, Django's tags untouched, then rendered for each recipient. Nothing is fetched from the
+network: no picture, no font, no pixel.
+"""
+
+from dataclasses import dataclass
+from email.utils import formataddr, parseaddr
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.template import Context, Template, engines
+from django.template.loader import get_template
+from django.urls import reverse
+
+from maillage.identity.models import Network
+from maillage.notifications.notifications import Notification, Recipient, absolute_url
+
+FRAME = "notifications/mail/frame.mjml"
+PLACE_OF_BODY = "<!-- body -->"
+THREADS = ("#005d94", "#2e9275", "#855c14", "#8f74e0", "#75224a")
+ACCENT = "#5f2a54"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One mail, ready to be stored."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render_mail(notification: Notification, recipient: Recipient) -> Rendered:
+    """Render the three templates of `notification` for `recipient`. Subjects hold on one line whatever they quote."""
+    context = {
+        "recipient": recipient,
+        "network": notification.network,
+        **notification.context(recipient),
+    }
+    subject = " ".join(_plain(f"{notification.templates}/subject.txt", context).split())[:200]
+    text = _plain(f"{notification.templates}/body.txt", context).strip()
+    words = _frame_words(notification, recipient, subject, text)
+    html = _compiled(f"{notification.templates}/body.html").render({**context, "mail": words})
+    return Rendered(subject, f"{text}\n\n-- \n{words['why']}\n{words['network_name']}\n", html)
+
+
+def sender_of(network: Network) -> str:
+    """The From line: the network's name, with its own address or the installation's."""
+    name = network.sender_name or network.name
+    address = network.sender_address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return formataddr((" ".join(name.split()), address))
+
+
+def _frame_words(notification: Notification, recipient: Recipient, subject: str, text: str) -> dict[str, Any]:
+    """What the frame shows around the body: masthead, band, preheader, why the recipient gets this message."""
+    network = notification.network
+    choosable = notification.can_be_switched_off and recipient.person is not None
+    return {
+        "subject": subject,
+        "preheader": text.splitlines()[0] if text else subject,
+        "network_name": network.name,
+        "accent": network.colours.get("accent", ACCENT),
+        "threads": [network.colours.get(f"thread_{n}", base) for n, base in enumerate(THREADS, start=1)],
+        "why": f"Vous recevez ce message parce que {notification.why}.",
+        "choose_url": absolute_url(network, reverse("notifications:choices")) if choosable else "",
+    }
+
+
+def _plain(name: str, context: dict[str, Any]) -> str:
+    """Render a text template without HTML escaping: what it quotes is read as is."""
+    template: Template = get_template(name).template  # type: ignore[attr-defined]
+    return template.render(Context(context, autoescape=False))
+
+
+@lru_cache(maxsize=200)
+def _compiled(name: str) -> Any:
+    """The HTML template of a body in its frame. MJML leaves Django's tags alone, so it runs once per process."""
+    import mjml  # a compiled library that pages never need
+
+    source = _source(FRAME).replace(PLACE_OF_BODY, _source(name))
+    return engines["django"].from_string(mjml.mjml2html(source))
+
+
+def _source(name: str) -> str:
+    template: Template = get_template(name).template  # type: ignore[attr-defined]
+    return str(template.source)
