@@ -1,0 +1,1 @@
+"""Views of documents, one noun per file."""
