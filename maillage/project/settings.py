@@ -20,6 +20,7 @@ DEBUG = env.bool("MAILLAGE_DEBUG", default=False)
 DEMO = env.bool("MAILLAGE_DEMO", default=False)
 SECRET_KEY = read_or_create_secret_key(DATA_DIR, env.str("MAILLAGE_SECRET_KEY", default=""))
 HTTPS = env.bool("MAILLAGE_HTTPS", default=False)
+PUBLIC_PORT = env.int("MAILLAGE_PUBLIC_PORT", default=0)
 EXTRA_HOSTS = env.list("MAILLAGE_HOSTS", default=[])
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost", *EXTRA_HOSTS]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in EXTRA_HOSTS]
