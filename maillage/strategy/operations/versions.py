@@ -1,0 +1,26 @@
+"""Two people editing one thing never overwrite each other: forms carry the version that they showed."""
+
+from django.db import models
+from django.utils import timezone
+
+from maillage.journal.models import Entry
+from maillage.kit.errors import StaleError
+
+
+def take_version(row: models.Model, version: int) -> None:
+    """Move `row` (it has a `version` field) to the next version, or raise StaleError when it has moved since.
+
+    One conditional UPDATE, so that of two simultaneous saves exactly one passes on every database.
+    """
+    same = type(row)._default_manager.filter(pk=row.pk, version=version)
+    if not same.update(version=models.F("version") + 1):
+        raise StaleError(f"{_who_changed(row)} Rien n'a été écrasé : comparez, puis enregistrez de nouveau.")
+    row.version = version + 1  # type: ignore[attr-defined]
+
+
+def _who_changed(row: models.Model) -> str:
+    last = Entry.objects.about(row).first()
+    if last is None:
+        return "Cette fiche a changé pendant que vous la lisiez."
+    at = timezone.localtime(last.at)
+    return f"{last.actor_label} a modifié cette fiche le {at:%d/%m} à {at:%H} h {at:%M}, pendant que vous la lisiez."
