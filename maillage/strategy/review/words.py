@@ -1,0 +1,57 @@
+"""Edits of what a node says: its words, its time, and whether somebody has looked at it.
+
+Correcting a node is looking at it: each of these marks it reviewed.
+"""
+
+import re
+
+from maillage.kit.errors import DomainError
+from maillage.strategy.enums import HorizonKey
+from maillage.strategy.review.outline import Tree, changed, position_of, replaced, with_nodes
+
+LONGEST_TITLE = 400
+LONGEST_CODE = 30
+DEADLINE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+
+
+def rename(tree: Tree, item: str, *, title: str, code: str = "") -> Tree:
+    """Give a node its wording and its code, both on one line."""
+    words, mark = " ".join(title.split()), " ".join(code.split())
+    if not words:
+        raise DomainError("L’intitulé est vide. Écrivez-le, ou écartez l’élément.", field="title")
+    if len(words) > LONGEST_TITLE:
+        raise DomainError(
+            f"L’intitulé compte {len(words)} caractères pour {LONGEST_TITLE} au plus. Raccourcissez-le ou coupez-le en deux.",
+            field="title",
+        )
+    if len(mark) > LONGEST_CODE:
+        raise DomainError(
+            f"Le code compte plus de {LONGEST_CODE} caractères. Raccourcissez-le.", field="code"
+        )
+    return replaced(tree, position_of(tree, item), title=words, code=mark or None, reviewed=True)
+
+
+def set_time(tree: Tree, item: str, *, horizon: str = "", deadline: str = "") -> Tree:
+    """Give a node its horizon (court, moyen, long or none) and its deadline (`YYYY`, `YYYY-MM` or none)."""
+    if horizon and horizon not in HorizonKey.values:
+        raise DomainError("Cet horizon n’existe pas. Choisissez-en un dans la liste.", field="horizon")
+    if deadline and not DEADLINE.fullmatch(deadline):
+        raise DomainError("Écrivez l’échéance comme 2028, ou 2028-09 pour septembre 2028.", field="deadline")
+    position = position_of(tree, item)
+    return replaced(tree, position, horizon=horizon or None, deadline=deadline or None, reviewed=True)
+
+
+def mark_reviewed(tree: Tree, item: str, *, reviewed: bool = True) -> Tree:
+    """Tick a node, or untick it."""
+    return replaced(tree, position_of(tree, item), reviewed=reviewed)
+
+
+def accept_sure(tree: Tree) -> Tree:
+    """Tick every node about which the reader has no doubt."""
+    return with_nodes(
+        tree,
+        [
+            node if node["reviewed"] or node["doubts"] else changed(node, reviewed=True)
+            for node in tree["nodes"]
+        ],
+    )

@@ -1,0 +1,83 @@
+"""What one may correct in the words of a node."""
+
+import pytest
+
+from maillage.kit.errors import DomainError
+from maillage.strategy.review.counts import count
+from maillage.strategy.review.outline import Item, Tree
+from maillage.strategy.review.words import accept_sure, mark_reviewed, rename, set_time
+from maillage.strategy.tests.review.trees import tree_of
+
+OUTLINE = """
+a
+  b
+    c
+"""
+
+
+def node(tree: Tree, item: str) -> Item:
+    return next(n for n in tree["nodes"] if n["id"] == item)
+
+
+def test_a_corrected_node_has_been_looked_at():
+    tree = rename(tree_of(OUTLINE), "b", title="  Tenir \n parole ", code=" 1.2 ")
+
+    assert (node(tree, "b")["title"], node(tree, "b")["code"]) == ("Tenir parole", "1.2")
+    assert node(tree, "b")["reviewed"]
+    assert not node(tree, "a")["reviewed"]
+
+
+def test_an_edit_leaves_the_former_tree_as_it_was():
+    before = tree_of(OUTLINE)
+
+    rename(before, "b", title="Autre")
+
+    assert node(before, "b")["title"] == "b"
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "field"), [("  ", "", "title"), ("x" * 401, "", "title"), ("Bien", "9" * 31, "code")]
+)
+def test_a_wording_that_cannot_be_kept_is_refused_beside_its_field(title, code, field):
+    with pytest.raises(DomainError) as refusal:
+        rename(tree_of(OUTLINE), "b", title=title, code=code)
+
+    assert refusal.value.field == field
+
+
+def test_a_code_can_be_taken_away():
+    tree = rename(tree_of(OUTLINE), "b", title="b", code="2")
+
+    assert node(rename(tree, "b", title="b"), "b")["code"] is None
+
+
+def test_a_deadline_is_a_year_or_a_month():
+    tree = set_time(tree_of(OUTLINE), "c", horizon="court", deadline="2028-09")
+
+    assert (node(tree, "c")["horizon"], node(tree, "c")["deadline"]) == ("court", "2028-09")
+    assert node(set_time(tree, "c"), "c")["deadline"] is None
+
+
+@pytest.mark.parametrize("deadline", ["rentrée", "2028-13", "28", "2028-09-01"])
+def test_another_deadline_is_refused(deadline):
+    with pytest.raises(DomainError, match="2028-09"):
+        set_time(tree_of(OUTLINE), "c", deadline=deadline)
+
+
+def test_accepting_the_sure_ones_leaves_the_doubtful_ones():
+    tree = accept_sure(tree_of(OUTLINE, asides=2, doubtful=("c",)))
+
+    counts = count(tree)
+    assert (counts.reviewed, counts.sure, counts.doubtful, counts.aside, counts.found) == (2, 0, 1, 2, 5)
+
+
+def test_a_tick_can_be_taken_back():
+    tree = mark_reviewed(tree_of(OUTLINE, doubtful=("c",)), "c")
+
+    assert count(tree).doubtful == 0
+    assert count(mark_reviewed(tree, "c", reviewed=False)).doubtful == 1
+
+
+def test_a_node_that_left_meanwhile_is_said_so():
+    with pytest.raises(DomainError, match="n’est plus dans l’arbre"):
+        mark_reviewed(tree_of(OUTLINE), "zz")
