@@ -1,12 +1,20 @@
 """The tree of a plan: values, ambitions, orientations, objectives and actions."""
 
+from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.models import Territory
 from maillage.identity.models import Network
 from maillage.strategy.enums import DatePrecision, NodeKind
 from maillage.strategy.models.plans import Horizon, Plan
+
+
+# A key is a code as people write it (« 1.1.2 »): dots stay, unlike in a slug.
+KEY = RegexValidator(
+    r"^[a-z0-9][a-z0-9._-]*$", _("Une adresse ne contient que des lettres, chiffres, points et tirets.")
+)
 
 
 class NodeQuerySet(models.QuerySet["Node"]):
@@ -28,7 +36,7 @@ class Node(models.Model):
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
     kind = models.CharField(_("nature"), max_length=12, choices=NodeKind)
     code = models.CharField(_("code"), max_length=30, blank=True)
-    key = models.SlugField(_("adresse"), max_length=60, allow_unicode=False)
+    key = models.CharField(_("adresse"), max_length=60, validators=[KEY])
     title = models.CharField(_("intitulé"), max_length=400)
     rank = models.PositiveIntegerField(default=0)
     depth = models.PositiveSmallIntegerField(default=1)
@@ -77,12 +85,15 @@ class Node(models.Model):
     def is_action(self) -> bool:
         return self.kind == NodeKind.ACTION
 
+    def get_absolute_url(self) -> str:
+        return reverse("action" if self.is_action else "node", args=[self.plan.key, self.key])
+
 
 class NodeAlias(models.Model):
     """A key that a node had before: its address redirects for life."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="+")
-    key = models.SlugField(max_length=60)
+    key = models.CharField(max_length=60)
     node = models.ForeignKey(Node, models.CASCADE, related_name="aliases")
 
     class Meta:

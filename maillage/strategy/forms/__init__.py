@@ -1,0 +1,1 @@
+"""Forms of strategy: what people type, checked for shape only. Rules live in operations."""

@@ -1,0 +1,1 @@
+"""Verbs of strategy: what one can do with a plan."""

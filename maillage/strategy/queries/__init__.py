@@ -1,0 +1,1 @@
+"""Reading plans: several rows at once, in a constant number of queries."""

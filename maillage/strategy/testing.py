@@ -1,0 +1,190 @@
+"""Factories of strategy for every module's tests, and one address sample per route.
+
+`PlanFactory(running=True)` is in force and published; `ActionFactory` is a node with its sheet.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from maillage.identity.enums import Side
+from maillage.identity.testing import NetworkFactory, PersonFactory
+from maillage.strategy.enums import HorizonKey, NodeKind, PlanState
+from maillage.strategy.models import (
+    ActionSheet,
+    Horizon,
+    JoinRequest,
+    Lead,
+    Node,
+    Plan,
+    PlanLevel,
+    ProgressNote,
+    Reading,
+    Step,
+)
+
+
+class PlanFactory(DjangoModelFactory[Plan]):
+    class Meta:
+        model = Plan
+
+    class Params:
+        running = factory.Trait(
+            state=PlanState.RUNNING,
+            adopted_on=date(2025, 6, 13),
+            adopted_by="assemblée générale",
+            published_at=datetime(2025, 6, 14, 9, tzinfo=UTC),
+        )
+
+    network = factory.SubFactory(NetworkFactory, default=True)
+    key = factory.Sequence(lambda n: f"plan-{n}")
+    title = "Plan stratégique 2025-2029"
+    starts_on = date(2025, 1, 1)
+    ends_on = date(2029, 12, 31)
+
+
+class PlanLevelFactory(DjangoModelFactory[PlanLevel]):
+    class Meta:
+        model = PlanLevel
+
+    plan = factory.SubFactory(PlanFactory)
+    depth = 1
+    kind = NodeKind.ORIENTATION
+    singular = "Orientation"
+    plural = "Orientations"
+
+
+class HorizonFactory(DjangoModelFactory[Horizon]):
+    class Meta:
+        model = Horizon
+
+    plan = factory.SubFactory(PlanFactory)
+    key = HorizonKey.SHORT
+    label = factory.LazyAttribute(lambda o: f"{HorizonKey(o.key).label}".capitalize())
+    deadline = date(2026, 6, 30)
+    position = factory.LazyAttribute(lambda o: list(HorizonKey).index(HorizonKey(o.key)) + 1)
+
+
+class NodeFactory(DjangoModelFactory[Node]):
+    """An orientation by default. `rank` follows the order of creation."""
+
+    class Meta:
+        model = Node
+
+    plan = factory.SubFactory(PlanFactory)
+    kind = NodeKind.ORIENTATION
+    title = factory.Sequence(lambda n: f"Élément {n}")
+    key = factory.Sequence(lambda n: f"n{n}")
+    rank = factory.Sequence(lambda n: n + 1)
+    depth = factory.LazyAttribute(lambda o: o.parent.depth + 1 if o.parent else 1)
+    thread = factory.LazyAttribute(lambda o: o.parent.thread if o.parent else 1)
+    parent = None
+
+
+class ActionFactory(NodeFactory):
+    """An action with its sheet: `sheet__state=…`, `sheet__progress=…`."""
+
+    class Meta:
+        skip_postgeneration_save = True
+
+    kind = NodeKind.ACTION
+    sheet = factory.RelatedFactory("maillage.strategy.testing.SheetFactory", factory_related_name="node")
+
+
+class SheetFactory(DjangoModelFactory[ActionSheet]):
+    class Meta:
+        model = ActionSheet
+
+    node = factory.SubFactory(ActionFactory, sheet=None)
+
+
+class LeadFactory(DjangoModelFactory[Lead]):
+    class Meta:
+        model = Lead
+
+    node = factory.SubFactory(ActionFactory)
+    side = Side.STAFF
+    person = factory.SubFactory(
+        PersonFactory,
+        side=factory.SelfAttribute("..side"),
+        network=factory.SelfAttribute("..node.plan.network"),
+    )
+    starts_on = date(2025, 1, 1)
+
+
+class StepFactory(DjangoModelFactory[Step]):
+    class Meta:
+        model = Step
+
+    node = factory.SubFactory(ActionFactory)
+    title = factory.Sequence(lambda n: f"Étape {n}")
+    position = factory.Sequence(lambda n: n + 1)
+
+
+class ProgressNoteFactory(DjangoModelFactory[ProgressNote]):
+    class Meta:
+        model = ProgressNote
+
+    node = factory.SubFactory(ActionFactory)
+    author = factory.SubFactory(PersonFactory, network=factory.SelfAttribute("..node.plan.network"))
+    progress = 40
+    sentence = "Le groupe s'est réuni, la trame est prête."
+
+
+class JoinRequestFactory(DjangoModelFactory[JoinRequest]):
+    class Meta:
+        model = JoinRequest
+
+    node = factory.SubFactory(ActionFactory)
+    person = factory.SubFactory(PersonFactory, network=factory.SelfAttribute("..node.plan.network"))
+    message = "Je peux relire et animer une réunion."
+
+
+class ReadingFactory(DjangoModelFactory[Reading]):
+    class Meta:
+        model = Reading
+
+    network = factory.SubFactory(NetworkFactory, default=True)
+    file_name = "projet.pdf"
+    found = factory.LazyFunction(
+        lambda: {"title": "Projet", "nodes": [], "report": {"found": 0, "kept": 0, "set_aside": []}}
+    )
+    pages = factory.LazyFunction(list)
+    tree = factory.LazyAttribute(lambda o: {"title": o.found["title"], "nodes": [], "set_aside": []})
+
+
+def plan_sample(world: Any) -> dict[str, str]:
+    """Address of the world's plan (`world.plan`)."""
+    return {"key": world.plan.key}
+
+
+def node_sample(world: Any) -> dict[str, str]:
+    """Address of the world's node (`world.node`)."""
+    return {"key": world.plan.key, "node_key": world.node.key}
+
+
+def action_sample(world: Any) -> dict[str, str]:
+    """Address of the world's action (`world.action`)."""
+    return {"key": world.plan.key, "node_key": world.action.key}
+
+
+ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "plan-list": lambda world: {},
+    "plan-new": lambda world: {},
+    "plan": plan_sample,
+    "plan-table": plan_sample,
+    "plan-table-csv": plan_sample,
+    "plan-table-json": plan_sample,
+    "plan-edit": plan_sample,
+    "plan-state": plan_sample,
+    "plan-journal": plan_sample,
+    "plan-structure": plan_sample,
+    "node-new": plan_sample,
+    "node-edit": node_sample,
+    "node-move": node_sample,
+    "node-remove": node_sample,
+    "node": node_sample,
+}

@@ -1,0 +1,1 @@
+"""Pages of strategy, one noun per file."""
