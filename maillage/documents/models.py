@@ -86,4 +86,4 @@ class Version(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where it is downloaded: the name is for people, the number decides."""
-        return reverse("documents:download", kwargs={"pk": self.pk, "name": self.original_name})
+        return reverse("document-download", kwargs={"pk": self.pk, "name": self.original_name})

@@ -42,11 +42,11 @@ def make_document(target: Any, *, by: Person, **given: Any) -> Document:
 
 
 ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
-    "documents:download": lambda world: {
+    "document-download": lambda world: {
         "pk": make_document(world.person, by=world.person).newest.pk,
         "name": "bilan.pdf",
     },
-    "documents:show": lambda world: {"pk": make_document(world.person, by=world.person).pk},
-    "documents:add_version": lambda world: {"pk": make_document(world.person, by=world.person).pk},
-    "documents:remove": lambda world: {"pk": make_document(world.person, by=world.person).pk},
+    "document": lambda world: {"pk": make_document(world.person, by=world.person).pk},
+    "document-add-version": lambda world: {"pk": make_document(world.person, by=world.person).pk},
+    "document-remove": lambda world: {"pk": make_document(world.person, by=world.person).pk},
 }

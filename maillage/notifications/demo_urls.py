@@ -4,9 +4,8 @@ from django.urls import path
 
 from maillage.notifications.views import mailbox
 
-app_name = "mailbox"
 urlpatterns = [
-    path("courriels/", mailbox.index, name="index"),
-    path("courriels/<int:pk>/", mailbox.show, name="show"),
-    path("courriels/<int:pk>/mise-en-page/", mailbox.html, name="html"),
+    path("courriels/", mailbox.index, name="mailbox"),
+    path("courriels/<int:pk>/", mailbox.show, name="mailbox-mail"),
+    path("courriels/<int:pk>/mise-en-page/", mailbox.html, name="mailbox-html"),
 ]

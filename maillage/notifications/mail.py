@@ -17,6 +17,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from maillage.identity.models import Network
+from maillage.kit.french_text import typeset, typeset_html
 from maillage.notifications.notifications import Notification, Recipient, absolute_url
 
 FRAME = "notifications/mail/frame.mjml"
@@ -41,11 +42,13 @@ def render_mail(notification: Notification, recipient: Recipient) -> Rendered:
         "network": notification.network,
         **notification.context(recipient),
     }
-    subject = " ".join(_plain(f"{notification.templates}/subject.txt", context).split())[:200]
+    subject = typeset(" ".join(_plain(f"{notification.templates}/subject.txt", context).split()))[:200]
     text = _plain(f"{notification.templates}/body.txt", context).strip()
     words = _frame_words(notification, recipient, subject, text)
     html = _compiled(f"{notification.templates}/body.html").render({**context, "mail": words})
-    return Rendered(subject, f"{text}\n\n-- \n{words['why']}\n{words['network_name']}\n", html)
+    head, body, rest = html.partition("<body")
+    foot = f"\n\n-- \n{words['why']}\n{words['network_name']}\n"
+    return Rendered(subject, typeset(text + foot), head + typeset_html(body + rest))
 
 
 def sender_of(network: Network) -> str:
@@ -66,7 +69,7 @@ def _frame_words(notification: Notification, recipient: Recipient, subject: str,
         "accent": network.colours.get("accent", ACCENT),
         "threads": [network.colours.get(f"thread_{n}", base) for n, base in enumerate(THREADS, start=1)],
         "why": f"Vous recevez ce message parce que {notification.why}.",
-        "choose_url": absolute_url(network, reverse("notifications:choices")) if choosable else "",
+        "choose_url": absolute_url(network, reverse("notification-choices")) if choosable else "",
     }
 
 

@@ -31,11 +31,11 @@ NOTIFICATION_SAMPLES: dict[str, Callable[[Person], Notification]] = {SenderTest.
 """One example per class, for the test that renders each of them. Modules write theirs the same way."""
 
 ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
-    "notifications:index": lambda world: {},
-    "notifications:read_all": lambda world: {},
-    "notifications:choices": lambda world: {},
-    "notifications:show": lambda world: {"pk": MessageFactory(recipient=world.person).pk},
-    "mailbox:index": lambda world: {},
-    "mailbox:show": lambda world: {"pk": MessageFactory(recipient=world.person).pk},
-    "mailbox:html": lambda world: {"pk": MessageFactory(recipient=world.person).pk},
+    "notifications": lambda world: {},
+    "notifications-read": lambda world: {},
+    "notification-choices": lambda world: {},
+    "notification": lambda world: {"pk": MessageFactory(recipient=world.person).pk},
+    "mailbox": lambda world: {},
+    "mailbox-mail": lambda world: {"pk": MessageFactory(recipient=world.person).pk},
+    "mailbox-html": lambda world: {"pk": MessageFactory(recipient=world.person).pk},
 }

@@ -38,7 +38,7 @@ def add(request: HttpRequest, document: Document) -> HttpResponse:
             form.add_error(refusal.field, refusal.sentence)
         else:
             messages.success(request, f"La version {version.number} est déposée.")
-            return redirect("documents:show", pk=document.pk)
+            return redirect("document", pk=document.pk)
     return _page(request, document, form)
 
 

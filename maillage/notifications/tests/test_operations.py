@@ -48,8 +48,8 @@ def test_a_message_is_stored_with_its_subject_and_both_bodies():
 
     message = send_test_message(by=maud)
 
-    assert message.subject == "Essai d'envoi de Réseau Garrigue et Causses"
-    assert "L'adresse d'envoi fonctionne." in message.text
+    assert message.subject == "Essai d’envoi de Réseau Garrigue et Causses"
+    assert "L’adresse d’envoi fonctionne." in message.text
     assert "<table" in message.html
     assert (message.recipient, message.address, message.state) == (maud, maud.email, State.QUEUED)
 

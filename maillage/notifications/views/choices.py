@@ -14,5 +14,5 @@ def edit(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         choose_messages(request.person, wanted=request.POST.getlist("wanted"), by=request.person)
         messages.success(request, "Vos choix sont enregistrés.")
-        return redirect("notifications:choices")
+        return redirect("notification-choices")
     return render(request, "notifications/messages/choices.html", {"groups": offered_choices(request.person)})

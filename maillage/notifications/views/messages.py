@@ -29,4 +29,4 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
     mark_messages_read(request.person, by=request.person)
-    return redirect("notifications:index")
+    return redirect("notifications")
