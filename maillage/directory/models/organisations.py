@@ -48,7 +48,7 @@ class Organisation(models.Model):
     name = models.CharField(_("nom"), max_length=160)
     short_name = models.CharField(_("sigle"), max_length=30, blank=True)
     slug = models.SlugField(max_length=170)
-    folded = models.CharField(max_length=400, editable=False)
+    folded = models.CharField(max_length=400, blank=True, editable=False)
     structure_type = models.ForeignKey(
         StructureType, models.PROTECT, related_name="+", verbose_name=_("type de structure")
     )

@@ -1,0 +1,108 @@
+"""Opening and changing the sheet of a person, and recording that she leaves."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from maillage.directory.identifiers import tidy_phone
+from maillage.directory.models import PersonAlias, Role
+from maillage.directory.operations.checks import check_row, ensure_fresh, free_slug
+from maillage.identity.models import Actor, Network, Person
+from maillage.journal import operations as journal
+from maillage.kit.errors import DomainError
+
+EDITABLE = ("given_name", "family_name", "email", "phone", "side", "function_label", "joined_on")
+
+
+@transaction.atomic
+def add_person(network: Network, *, given_name: str, family_name: str, by: Actor, **details: Any) -> Person:
+    """Open the sheet of a person, without an account: an invitation opens one.
+
+    `details` are any of EDITABLE. Raises DomainError with its field, also when the address is already somebody's.
+    """
+    person = Person(network=network)
+    _fill(person, {"given_name": given_name, "family_name": family_name, **details})
+    person.slug = free_slug(person.full_name, taken=_taken_slugs(person), fallback="personne")
+    check_row(person)
+    person.save()
+    journal.record("directory.person_added", person, by=by)
+    return person
+
+
+@transaction.atomic
+def update_person(person: Person, *, version: int, by: Actor, **changes: Any) -> Person:
+    """Change fields of a person's sheet (any of EDITABLE). A new name gives a new address; the former one redirects.
+
+    Raises StaleError, with both values, when the sheet has changed since `version`. Raises DomainError with its field.
+    """
+    kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    ensure_fresh(kept, version=version, changes=changes)
+    changed = [name for name, value in changes.items() if getattr(kept, name) != value]
+    if not changed:
+        return kept
+    former_slug = kept.slug
+    _fill(kept, {name: changes[name] for name in changed})
+    if {"given_name", "family_name"} & set(changed):
+        kept.slug = free_slug(kept.full_name, taken=_taken_slugs(kept), fallback="personne")
+    kept.version += 1
+    check_row(kept)
+    kept.save()
+    _keep_alias(kept, former_slug)
+    labels = ", ".join(str(Person._meta.get_field(name).verbose_name) for name in changed)
+    journal.record("directory.person_updated", kept, by=by, fields=labels)
+    return kept
+
+
+@transaction.atomic
+def record_departure(person: Person, *, on: date, by: Actor) -> Person:
+    """Record that the person leaves the network on that day.
+
+    Her roles end with it, those that had not begun are dropped. A person who has left signs in no more and holds no right. Raises DomainError when she has already left, or when
+    the day precedes her arrival.
+    """
+    kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if kept.left_on is not None:
+        raise DomainError(_("Ce départ est déjà noté. Modifiez plutôt la fiche."), field="on")
+    if kept.joined_on and on < kept.joined_on:
+        raise DomainError(_("Le départ précède l'arrivée. Vérifiez la date."), field="on")
+    kept.left_on = on
+    kept.version += 1
+    kept.save(update_fields=["left_on", "version"])
+    roles = Role.objects.filter(person=kept)
+    roles.filter(starts_on__gt=on).delete()
+    for role in roles.exclude(ends_on__lte=on):
+        role.ends_on = on
+        role.save(update_fields=["ends_on"])
+    journal.record("directory.departure_recorded", kept, by=by, on=on.isoformat())
+    return kept
+
+
+def _fill(person: Person, values: dict[str, Any]) -> None:
+    if unknown := set(values) - set(EDITABLE):
+        raise TypeError(f"Not editable: {sorted(unknown)}")
+    for name, value in values.items():
+        setattr(person, name, " ".join(value.split()) if isinstance(value, str) else value)
+    if person.phone:
+        try:
+            person.phone = tidy_phone(person.phone)
+        except ValidationError as refusal:
+            raise DomainError(refusal.messages[0], field="phone") from refusal
+
+
+def _taken_slugs(person: Person) -> set[str]:
+    """Addresses of the network's other people, present and former."""
+    others = Person.objects.filter(network=person.network).exclude(pk=person.pk)
+    former = PersonAlias.objects.filter(network=person.network)
+    if person.pk:
+        former = former.exclude(person=person)
+    return {*others.values_list("slug", flat=True), *former.values_list("slug", flat=True)}
+
+
+def _keep_alias(person: Person, former_slug: str) -> None:
+    if former_slug == person.slug:
+        return
+    PersonAlias.objects.filter(person=person, slug=person.slug).delete()
+    PersonAlias.objects.get_or_create(network=person.network, slug=former_slug, defaults={"person": person})

@@ -1,0 +1,98 @@
+"""Giving and ending roles. A role is never overwritten: it ends, and another begins."""
+
+from datetime import date
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from maillage.directory.models import Organisation, Role
+from maillage.directory.operations.checks import check_row
+from maillage.identity.models import Actor, Person
+from maillage.journal import operations as journal
+from maillage.kit.errors import DomainError
+
+
+@transaction.atomic
+def give_role(
+    person: Person,
+    *,
+    organisation: Organisation,
+    kind: str,
+    label: str = "",
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    is_public: bool = False,
+    by: Actor,
+) -> Role:
+    """Give a person a role in an organisation, from `starts_on` (today unless said) to the end of `ends_on`.
+
+    Raises DomainError for people of another network or who have left, for the same role held at the same time, and
+    for dates in the wrong order.
+    """
+    role = Role(
+        person=person,
+        organisation=organisation,
+        kind=kind,
+        label=" ".join(label.split()),
+        starts_on=starts_on or timezone.localdate(),
+        ends_on=ends_on,
+        is_public=is_public,
+    )
+    _ensure_possible(role)
+    check_row(role)
+    if _overlapping(role).exists():
+        raise DomainError(
+            _("{person} tient déjà cette fonction à ces dates. Changez l'intitulé ou les dates.").format(
+                person=person
+            ),
+            field="kind",
+        )
+    role.save()
+    journal.record("directory.role_given", organisation, by=by, person=str(person), title=role.title)
+    return role
+
+
+@transaction.atomic
+def end_role(role: Role, *, on: date, by: Actor) -> Role:
+    """End a role: `on` is its last day. Raises DomainError when it had ended before, or would end before it began."""
+    kept = (
+        Role.objects.select_for_update(of=("self",))
+        .select_related("person", "organisation__network")
+        .get(pk=role.pk)
+    )
+    if kept.ends_on is not None and kept.ends_on <= on:
+        raise DomainError(
+            _("Cette fonction finit déjà plus tôt. Choisissez une date antérieure."), field="on"
+        )
+    if on < kept.starts_on:
+        raise DomainError(_("La fonction finirait avant d'avoir commencé. Vérifiez la date."), field="on")
+    kept.ends_on = on
+    kept.save(update_fields=["ends_on"])
+    journal.record(
+        "directory.role_ended",
+        kept.organisation,
+        by=by,
+        person=str(kept.person),
+        title=kept.title,
+        on=on.isoformat(),
+    )
+    return kept
+
+
+def _ensure_possible(role: Role) -> None:
+    if role.person.network_id != role.organisation.network_id:
+        raise DomainError(
+            _("Cette personne est d'un autre réseau. Ouvrez-lui une fiche dans celui-ci."), field="person"
+        )
+    if not role.person.is_present:
+        raise DomainError(
+            _("Cette personne a quitté le réseau. Choisissez quelqu'un de présent."), field="person"
+        )
+
+
+def _overlapping(role: Role) -> models.QuerySet[Role]:
+    same = Role.objects.filter(
+        person=role.person, organisation=role.organisation, kind=role.kind, label=role.label
+    ).exclude(ends_on__lt=role.starts_on)
+    return same.filter(starts_on__lte=role.ends_on) if role.ends_on else same

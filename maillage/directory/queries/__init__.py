@@ -1,0 +1,36 @@
+"""Reading the directory: what other modules may ask."""
+
+from maillage.directory.queries.maps import MapArea, RegionMap, map_of
+from maillage.directory.queries.organisations import (
+    DepartementCount,
+    ListFilter,
+    PublicCounts,
+    count_by_departement,
+    departement_counts,
+    find_organisation,
+    list_organisations,
+    newest_members,
+    public_counts,
+    vacant_kinds,
+)
+from maillage.directory.queries.people import find_person, list_people, people_visible_to, roles_of
+
+__all__ = [
+    "DepartementCount",
+    "ListFilter",
+    "MapArea",
+    "PublicCounts",
+    "RegionMap",
+    "count_by_departement",
+    "departement_counts",
+    "find_organisation",
+    "find_person",
+    "list_organisations",
+    "list_people",
+    "map_of",
+    "newest_members",
+    "people_visible_to",
+    "public_counts",
+    "roles_of",
+    "vacant_kinds",
+]

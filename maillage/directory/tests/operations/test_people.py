@@ -1,0 +1,164 @@
+"""Opening and changing the sheet of a person, her roles and her departure."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from maillage.accounts.enums import Right
+from maillage.accounts.queries import rights_of
+from maillage.directory.enums import RoleKind
+from maillage.directory.models import Role
+from maillage.directory.operations.people import add_person, record_departure, update_person
+from maillage.directory.operations.roles import end_role, give_role
+from maillage.directory.queries import vacant_kinds
+from maillage.directory.testing import OrganisationFactory, RoleFactory, person_with
+from maillage.identity.models import Person
+from maillage.identity.testing import NetworkFactory, PersonFactory
+from maillage.journal.models import Entry
+from maillage.kit.actors import SYSTEM
+from maillage.kit.errors import DomainError, StaleError
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 20)
+
+
+def test_two_people_of_one_name_get_two_addresses(network):
+    first = add_person(network, given_name="Maud", family_name="Essai", by=SYSTEM)
+    second = add_person(network, given_name="Maud", family_name="Essai", by=SYSTEM)
+
+    assert (first.slug, second.slug) == ("maud-essai", "maud-essai-2")
+
+
+def test_an_address_belongs_to_one_person_of_the_network(network):
+    add_person(network, given_name="Maud", family_name="Essai", email="maud@essai.example", by=SYSTEM)
+
+    with pytest.raises(DomainError, match="adresse électronique"):
+        add_person(network, given_name="Yann", family_name="Essai", email="MAUD@essai.example", by=SYSTEM)
+
+
+def test_a_new_name_gives_a_new_address_and_the_former_one_redirects(network):
+    person = add_person(network, given_name="Maud", family_name="Essai", by=SYSTEM)
+
+    renamed = update_person(person, version=1, family_name="Autre", by=SYSTEM)
+
+    assert renamed.slug == "maud-autre"
+    assert [alias.slug for alias in renamed.aliases.all()] == ["maud-essai"]
+
+
+def test_a_person_changed_since_is_not_overwritten(network):
+    person = add_person(network, given_name="Maud", family_name="Essai", by=SYSTEM)
+    update_person(person, version=1, function_label="Trésorière", by=SYSTEM)
+
+    with pytest.raises(StaleError, match=r"Trésorière.*Secrétaire"):
+        update_person(person, version=1, function_label="Secrétaire", by=SYSTEM)
+
+
+def test_a_telephone_that_cannot_be_dialled_is_refused_on_its_field(network):
+    with pytest.raises(DomainError) as refusal:
+        add_person(network, given_name="Maud", family_name="Essai", phone="04", by=SYSTEM)
+
+    assert refusal.value.field == "phone"
+
+
+def test_a_role_holds_from_its_first_day_to_its_last(network):
+    role = RoleFactory(starts_on=TODAY, ends_on=TODAY + timedelta(days=9))
+
+    days = [TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=9), TODAY + timedelta(days=10)]
+
+    assert [Role.objects.active(day).filter(pk=role.pk).exists() for day in days] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_same_role_is_not_held_twice_at_the_same_time(network):
+    role = RoleFactory(starts_on=TODAY)
+
+    with pytest.raises(DomainError, match="déjà"):
+        give_role(role.person, organisation=role.organisation, kind=role.kind, starts_on=TODAY, by=SYSTEM)
+
+
+def test_a_role_may_be_taken_again_after_it_ended(network):
+    role = RoleFactory(starts_on=TODAY - timedelta(days=90), ends_on=TODAY - timedelta(days=1))
+
+    again = give_role(role.person, organisation=role.organisation, kind=role.kind, starts_on=TODAY, by=SYSTEM)
+
+    assert again.pk != role.pk
+
+
+def test_nobody_gets_a_role_in_another_network(network):
+    with pytest.raises(DomainError, match="autre réseau"):
+        give_role(
+            PersonFactory(),
+            organisation=OrganisationFactory(network=NetworkFactory()),
+            kind="contact",
+            by=SYSTEM,
+        )
+
+
+def test_nobody_gets_a_role_after_leaving(network):
+    former = PersonFactory(left_on=timezone.localdate())
+
+    with pytest.raises(DomainError, match="quitté"):
+        give_role(former, organisation=OrganisationFactory(), kind=RoleKind.CONTACT, by=SYSTEM)
+
+
+def test_a_role_never_ends_before_it_began_nor_later_than_it_did(network):
+    role = RoleFactory(starts_on=TODAY, ends_on=TODAY + timedelta(days=5))
+
+    for day, word in ((TODAY - timedelta(days=1), "commencé"), (TODAY + timedelta(days=9), "antérieure")):
+        with pytest.raises(DomainError, match=word):
+            end_role(role, on=day, by=SYSTEM)
+
+
+def test_the_organisation_keeps_who_gave_and_ended_a_role(network, officer):
+    organisation = OrganisationFactory(network=network)
+    role = give_role(
+        PersonFactory(network=network),
+        organisation=organisation,
+        kind=RoleKind.CONTACT,
+        starts_on=TODAY,
+        by=officer,
+    )
+    end_role(role, on=TODAY, by=officer)
+
+    verbs = Entry.objects.about(organisation).values_list("verb", flat=True)
+    assert set(verbs) == {"directory.role_given", "directory.role_ended"}
+
+
+def test_a_departure_ends_what_the_person_held_and_drops_what_had_not_begun(network):
+    today = timezone.localdate()
+    person = person_with(Right.OFFICER, network=network)
+    held = RoleFactory(person=person, starts_on=today - timedelta(days=30))
+    RoleFactory(person=person, starts_on=today + timedelta(days=30))
+
+    record_departure(person, on=today, by=SYSTEM)
+
+    assert list(Role.objects.filter(person=person).values_list("pk", "ends_on")) == [(held.pk, today)]
+    gone = Person.objects.get(pk=person.pk)
+    assert not gone.is_present
+    assert rights_of(gone) == frozenset()
+
+
+def test_a_departure_is_recorded_once_and_after_the_arrival(network):
+    person = PersonFactory(network=network, joined_on=TODAY)
+
+    with pytest.raises(DomainError, match="précède"):
+        record_departure(person, on=TODAY - timedelta(days=1), by=SYSTEM)
+    record_departure(person, on=TODAY, by=SYSTEM)
+    with pytest.raises(DomainError, match="déjà noté"):
+        record_departure(person, on=TODAY, by=SYSTEM)
+
+
+def test_a_function_that_lost_its_last_holder_is_vacant(network):
+    organisation = OrganisationFactory(network=network)
+    assert vacant_kinds(organisation) == []
+    role = RoleFactory(organisation=organisation, person__network=network)
+    assert vacant_kinds(organisation) == []
+
+    record_departure(role.person, on=timezone.localdate(), by=SYSTEM)
+
+    assert vacant_kinds(organisation) == [RoleKind.COORDINATOR]
