@@ -1,0 +1,174 @@
+"""What strategy brings to the home page: what awaits the reader, her days, news of the network, her actions."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from maillage.directory.rules import is_insider
+from maillage.identity.models import Person
+from maillage.journal.models import Entry
+from maillage.kit.dates import short_date
+from maillage.kit.french_text import percent
+from maillage.strategy.enums import Alert
+from maillage.strategy.models import JoinRequest, Node, Plan, ProgressNote
+from maillage.strategy.queries.mine import PilotedAction, mine_today, soon
+from maillage.ui.registries.home import Awaiting, DayEvent, News
+
+CARDS_SHOWN = 3
+ACTIONS = ("actions", "Actions")
+ANSWERS = ("answers", "Réponses")
+
+
+def awaiting(person: Person) -> Iterator[Awaiting]:
+    """Offers to answer, news expected, due dates passed, steps of the coming fortnight."""
+    mine, today = mine_today(person), timezone.localdate()
+    for offer in mine.offers:
+        yield _offer_line(offer)
+    for action in mine.open_actions:
+        line = _action_line(action)
+        if line:
+            yield line
+        for step in action.steps:
+            if soon(step.due_on, today):
+                yield _line(
+                    action,
+                    f"step-{step.pk}",
+                    title=step.title,
+                    verb="Ouvrir",
+                    due_on=step.due_on,
+                    note="étape",
+                )
+
+
+def days(person: Person, first: date, last: date) -> Iterator[DayEvent]:
+    """Steps, announced next steps and due dates of the reader's actions, in the days shown."""
+    for action in mine_today(person).open_actions:
+        move = action.next_move
+        dated = [(step.due_on, "Étape", step.title) for step in action.steps]
+        if move and all(title != move.title for _, _, title in dated):
+            dated.append((move.on, "Prochain pas", move.title))
+        dated.append((action.node.due_on, "Échéance", action.node.title))
+        for day, label, title in dated:
+            if day is not None and first <= day <= last:
+                yield DayEvent(
+                    day, title, action.node.get_absolute_url(), label=label, thread=action.node.thread
+                )
+
+
+def news(person: Person, limit: int) -> list[News]:
+    """The newest notes and the actions just done, of plans that the reader knows. Three queries at most."""
+    plans = list(Plan.objects.visible_to(person).in_force().filter(network=person.network_id))
+    by_plan = {plan.pk: plan for plan in plans}
+    nodes, notes = Node.objects.filter(plan__in=by_plan), ProgressNote.objects.filter(node__plan__in=by_plan)
+    if not is_insider(person, person.network):
+        nodes, notes = nodes.public(), notes.filter(is_public=True, node__is_public=True)
+    told = [_note_news(note, by_plan) for note in notes.select_related("node", "author")[:limit]]
+    done = Entry.objects.filter(network=person.network_id, verb="strategy.state_changed", data__to="done")
+    entries = {entry.target_id: entry for entry in reversed(list(done[:limit]))}
+    told += [_done_news(entries[node.pk], node, by_plan) for node in nodes.filter(pk__in=entries)]
+    return sorted(told, key=lambda item: item.at, reverse=True)[:limit]
+
+
+def piloted_card(person: Person) -> dict[str, Any] | None:
+    """« Les actions que je pilote »: the three that want attention first; None for people who pilot nothing."""
+    mine = mine_today(person)
+    if not mine.open_actions:
+        return None
+    wanting = sorted(mine.open_actions, key=_urgency)
+    plan = wanting[0].node.plan
+    return {
+        "actions": list(islice(wanting, CARDS_SHOWN)),
+        "count": len(mine.open_actions),
+        "all_url": reverse("my-actions", args=[plan.key]),
+    }
+
+
+def _offer_line(offer: JoinRequest) -> Awaiting:
+    node = offer.node
+    return Awaiting(
+        key=f"strategy.offer-{offer.pk}",
+        kind=ANSWERS[0],
+        kind_label=ANSWERS[1],
+        title=f"Répondre à {offer.person}, qui propose son aide",
+        url=reverse("join-answer", args=[node.plan.key, node.key, offer.pk]),
+        icon="hand",
+        tone="blue",
+        verb="Répondre",
+        note=f"depuis le {short_date(timezone.localdate(offer.created_at))}",
+        meta=node.title,
+        thread=node.thread,
+    )
+
+
+def _action_line(action: PilotedAction) -> Awaiting | None:
+    """One line per action at most: news expected first, else a due date that has passed."""
+    if action.since:
+        plan, node = action.node.plan, action.node
+        url = reverse("note-new", args=[plan.key, node.key])
+        title = f"Mettre à jour « {node.title} »"
+        return _line(
+            action,
+            "news",
+            title=title,
+            verb="Mettre à jour",
+            url=url,
+            due_on=action.since,
+            note="mise à jour attendue",
+        )
+    if action.status.alert == Alert.LATE:
+        return _line(
+            action,
+            "due",
+            title=action.node.title,
+            verb="Ouvrir",
+            due_on=action.status.due_on,
+            note="échéance passée",
+        )
+    return None
+
+
+def _line(
+    action: PilotedAction, what: str, *, title: str, verb: str, due_on: date | None, note: str, url: str = ""
+) -> Awaiting:
+    node = action.node
+    partner = f", en binôme avec {action.partner}" if action.partner else ""
+    return Awaiting(
+        key=f"strategy.{what}-{node.pk}",
+        kind=ACTIONS[0],
+        kind_label=ACTIONS[1],
+        title=title,
+        url=url or node.get_absolute_url(),
+        icon="plan",
+        tone="green",
+        verb=verb,
+        due_on=due_on,
+        note=note,
+        meta=f"Action {node.code}{partner}" if node.code else f"Action{partner}",
+        thread=node.thread,
+        thread_label=action.top.title,
+    )
+
+
+def _urgency(action: PilotedAction) -> tuple[bool, bool, date, int]:
+    due_on = action.status.due_on or timezone.localdate() + timedelta(days=36500)
+    return (not action.since, not action.status.alert, due_on, action.node.rank)
+
+
+def _note_news(note: ProgressNote, plans: dict[int, Plan]) -> News:
+    note.node.plan = plans[note.node.plan_id]
+    figure = f"{percent(note.progress)}, " if note.progress is not None else ""
+    meta = f"{figure}{note.author}"
+    return News(
+        note.posted_at, "Point d'étape", note.node.title, note.node.get_absolute_url(), meta, note.node.thread
+    )
+
+
+def _done_news(entry: Entry, node: Node, plans: dict[int, Plan]) -> News:
+    node.plan = plans[node.plan_id]
+    return News(
+        entry.at, "Action réalisée", node.title, node.get_absolute_url(), entry.actor_label, node.thread
+    )

@@ -1,0 +1,125 @@
+"""Who pilots what in a plan, and where a pilot is missing.
+
+A lead holds for its node and for everything below that has none of its own on that side. A gap is said once, at the
+highest node whose whole branch has nobody on that side: never again on each of its thirty actions.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from maillage.identity.enums import Side
+from maillage.identity.models import Person
+from maillage.strategy.enums import ActionState, NodeKind
+from maillage.strategy.models import Lead, Node, Plan
+
+SIDES = (Side.STAFF, Side.MEMBER)
+FINISHED = (ActionState.DONE, ActionState.ABANDONED)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two halves that hold for a node; None where nobody does. `lead.node_id` says where each one sits."""
+
+    staff: Lead | None = None
+    member: Lead | None = None
+
+    @property
+    def leads(self) -> list[Lead]:
+        return [lead for lead in (self.staff, self.member) if lead]
+
+    @property
+    def people(self) -> list[Person]:
+        return [lead.person for lead in self.leads]
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """The sides without anybody."""
+        return frozenset(
+            side for side, lead in ((Side.STAFF, self.staff), (Side.MEMBER, self.member)) if not lead
+        )
+
+    def holds(self, person: Person | None) -> bool:
+        return person is not None and any(lead.person_id == person.pk for lead in self.leads)
+
+
+NOBODY = Pair()
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """All pairs of a plan: `over[node_id]` for each node, `gaps[node_id]` the sides missing there and nowhere above."""
+
+    over: Mapping[int, Pair]
+    gaps: Mapping[int, frozenset[str]]
+
+    def of(self, node_id: int) -> Pair:
+        return self.over.get(node_id, NOBODY)
+
+    def gap_at(self, node_id: int) -> frozenset[str]:
+        return self.gaps.get(node_id, frozenset())
+
+    def piloted_by(self, person: Person) -> set[int]:
+        """The nodes for which the person is one half of the pair, inherited ones included."""
+        return {node_id for node_id, pair in self.over.items() if pair.holds(person)}
+
+
+def pairs_of(plan: Plan) -> Pairs:
+    """The pairs of a plan. Two queries."""
+    nodes = Node.objects.filter(plan=plan).select_related("sheet").order_by("rank", "pk")
+    return weave(nodes, active_leads([plan.pk]))
+
+
+def active_leads(plan_ids: Iterable[int]) -> list[Lead]:
+    """Leads that hold today in these plans, with their people. One query."""
+    return list(Lead.objects.active().filter(node__plan__in=plan_ids).select_related("person"))
+
+
+def weave(nodes: Iterable[Any], leads: Iterable[Lead]) -> Pairs:
+    """Work out pairs and gaps from rows in hand.
+
+    `nodes` are all those of one plan or several, parents before children, with `pk`, `parent_id`, `kind` and, for
+    actions, `sheet.state`.
+    """
+    rows = list(nodes)
+    own: dict[int, dict[str, Lead]] = {}
+    for lead in leads:
+        own.setdefault(lead.node_id, {})[lead.side] = lead
+    over: dict[int, Pair] = {}
+    for node in rows:
+        above, mine = over.get(node.parent_id, NOBODY), own.get(node.pk, {})
+        over[node.pk] = Pair(mine.get(Side.STAFF, above.staff), mine.get(Side.MEMBER, above.member))
+    return Pairs(over, _gaps(rows, over, own))
+
+
+def _gaps(
+    rows: list[Any], over: dict[int, Pair], own: dict[int, dict[str, Lead]]
+) -> dict[int, frozenset[str]]:
+    """For each side, the highest nodes whose branch has nobody there. Values and finished actions want no pilot."""
+    wanting = {node.pk for node in rows if node.kind != NodeKind.VALUE and not _is_finished(node)}
+    gaps: dict[int, set[str]] = {}
+    for side in SIDES:
+        held = _branches_held(rows, own, side)
+        for node in rows:
+            is_empty = node.pk in wanting and node.pk not in held and side in over[node.pk].missing
+            said_above = (
+                node.parent_id is not None and node.parent_id not in held and node.parent_id in wanting
+            )
+            if is_empty and not said_above:
+                gaps.setdefault(node.pk, set()).add(side)
+    return {node_id: frozenset(sides) for node_id, sides in gaps.items()}
+
+
+def _branches_held(rows: list[Any], own: dict[int, dict[str, Lead]], side: str) -> set[int]:
+    """Nodes with somebody on `side` on themselves or anywhere below."""
+    held: set[int] = set()
+    for node in reversed(rows):
+        if side in own.get(node.pk, {}) or node.pk in held:
+            held.add(node.pk)
+            if node.parent_id is not None:
+                held.add(node.parent_id)
+    return held
+
+
+def _is_finished(node: Any) -> bool:
+    return node.kind == NodeKind.ACTION and getattr(getattr(node, "sheet", None), "state", None) in FINISHED

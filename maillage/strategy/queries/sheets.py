@@ -1,0 +1,207 @@
+"""All that the sheet of one action shows, in a constant number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from maillage.accounts.enums import Right
+from maillage.accounts.models import Grant
+from maillage.directory.models import Territory
+from maillage.identity.models import Network, Person
+from maillage.strategy.enums import ActionState, JoinState, NodeKind
+from maillage.strategy.models import ActionSheet, JoinRequest, Node, PlanLevel, ProgressNote, Step
+from maillage.strategy.models.status import DAYS_WITHOUT_NEWS, Status, due_words, status_of
+from maillage.strategy.queries.pairs import Pair, active_leads, weave
+from maillage.ui.registries.thread import ThreadEvent, thread_sources
+
+
+@dataclass(frozen=True)
+class Move:
+    """What comes next: a step that is not done, or what the last note announced."""
+
+    title: str
+    on: date | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the action stands: `above` from the top down to its parent, its neighbours, the names of the levels."""
+
+    above: list[Node]
+    previous: Node | None
+    next: Node | None
+    level: str
+    parent_level: str
+    number: int
+    total: int
+
+    @property
+    def top(self) -> Node | None:
+        """The orientation whose thread the action hangs on."""
+        return self.above[0] if self.above else None
+
+    @property
+    def parent(self) -> Node | None:
+        """The objective between the orientation and the action, when there is one."""
+        return self.above[-1] if len(self.above) > 1 else None
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """One action as its page shows it. `gap` holds the sides whose absence is said here; `since` the day from which
+    news is expected, or None."""
+
+    node: Node
+    sheet: ActionSheet
+    status: Status
+    place: Place
+    pair: Pair
+    gap: frozenset[str]
+    steps: list[Step]
+    values: list[Node]
+    territories: list[Territory]
+    last_note: ProgressNote | None
+    due_words: str
+    since: date | None
+
+    @property
+    def steps_done(self) -> int:
+        return sum(step.is_done for step in self.steps)
+
+    @property
+    def next_move(self) -> Move | None:
+        return next_move(self.sheet, self.steps, self.last_note)
+
+    @property
+    def expected_results(self) -> list[str]:
+        return [line.strip() for line in self.sheet.expected_results.splitlines() if line.strip()]
+
+    @property
+    def wants_closing(self) -> bool:
+        """100 % was posted but nobody has said that the action is done: people decide, not the figure."""
+        return self.sheet.state == ActionState.RUNNING and self.sheet.progress == 100
+
+
+def sheet_page(node: Node, *, public: bool) -> SheetPage:
+    """The sheet of `node` (with its plan and sheet selected). Seven queries; `public` keeps public parts only."""
+    today = timezone.localdate()
+    tree = list(Node.objects.filter(plan=node.plan_id).select_related("sheet", "horizon"))
+    pairs = weave(tree, active_leads([node.plan_id]))
+    pair, steps = pairs.of(node.pk), list(Step.objects.filter(node=node))
+    notes = ProgressNote.objects.filter(node=node).select_related("author")
+    status = status_of(node.sheet, node, pair.missing, steps, today)
+    return SheetPage(
+        node=node,
+        sheet=node.sheet,
+        status=status,
+        place=_place(node, tree, public=public),
+        pair=pair,
+        gap=pairs.gap_at(node.pk),
+        steps=steps,
+        values=_values(node, tree),
+        territories=list(node.territories.all()),
+        last_note=(notes.filter(is_public=True) if public else notes).first(),
+        due_words=due_words(node),
+        since=expected_since(node.sheet, today),
+    )
+
+
+def next_move(sheet: ActionSheet, steps: Iterable[Step], last_note: ProgressNote | None) -> Move | None:
+    """What the last note announced, else the first step that is not done; nothing once the action is finished."""
+    if sheet.state in (ActionState.DONE, ActionState.ABANDONED):
+        return None
+    if last_note and last_note.next_step:
+        return Move(last_note.next_step, last_note.next_step_on)
+    return next((Move(step.title, step.due_on) for step in steps if not step.is_done), None)
+
+
+def expected_since(sheet: ActionSheet, today: date) -> date | None:
+    """The day from which news of a running action is expected: 90 days after the last; None while there is time."""
+    if sheet.state != ActionState.RUNNING or sheet.last_news_on is None:
+        return None
+    day = sheet.last_news_on + timedelta(days=DAYS_WITHOUT_NEWS)
+    return day if day < today else None
+
+
+@dataclass(frozen=True)
+class Thread:
+    """« Le fil de l'action »: the events shown, and a count per kind of event (`key, label, count`)."""
+
+    events: list[ThreadEvent]
+    counts: list[tuple[str, str, int]]
+    total: int
+    current: str
+
+
+def thread_of(node: Node, person: Person | None, *, only: str = "") -> Thread:
+    """Events of all sources that the reader may see, newest first; `only` is the key of one source."""
+    by_source = [(source, list(source.events(node, person))) for source in thread_sources]
+    counts = [(source.key, source.label, len(events)) for source, events in by_source if events]
+    known = only if only in {key for key, _, _ in counts} else ""
+    events = [event for source, some in by_source for event in some if known in ("", source.key)]
+    newest_first = sorted(events, key=lambda event: event.at, reverse=True)
+    return Thread(newest_first, counts, sum(count for _, _, count in counts), known)
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Who takes part, what awaits an answer, and the reader's own live offer."""
+
+    accepted: list[JoinRequest]
+    pending: list[JoinRequest]
+    mine: JoinRequest | None
+
+
+def participation_in(node: Node, person: Person | None) -> Participation:
+    """Live offers on an action. One query."""
+    live = JoinRequest.objects.filter(node=node, state__in=[JoinState.PENDING, JoinState.ACCEPTED])
+    requests = list(live.select_related("person"))
+    return Participation(
+        accepted=[one for one in requests if one.state == JoinState.ACCEPTED],
+        pending=[one for one in requests if one.state == JoinState.PENDING],
+        mine=next((one for one in requests if person and one.person_id == person.pk), None),
+    )
+
+
+def directors_of(network: Network) -> list[Person]:
+    """Who can name a missing pilot: the direction, today. One query."""
+    grants = Grant.objects.active().filter(right=Right.DIRECTOR)
+    return list(Person.objects.present().filter(network=network, grants__in=grants).distinct())
+
+
+def _place(node: Node, tree: list[Node], *, public: bool) -> Place:
+    by_pk = {one.pk: one for one in tree}
+    above: list[Node] = []
+    parent = by_pk.get(node.parent_id or 0)
+    while parent:
+        above.insert(0, parent)
+        parent = by_pk.get(parent.parent_id or 0)
+    actions = [one for one in tree if one.is_action and (one.is_public or not public)]
+    here = next((i for i, one in enumerate(actions) if one.pk == node.pk), 0)
+    levels = dict(PlanLevel.objects.filter(plan=node.plan_id).values_list("depth", "singular"))
+    return Place(
+        above=above,
+        previous=actions[here - 1] if here else None,
+        next=actions[here + 1] if here + 1 < len(actions) else None,
+        level=levels.get(node.depth, str(NodeKind(node.kind).label).capitalize()),
+        parent_level=levels.get(node.depth - 1, "Objectif").lower(),
+        number=here + 1,
+        total=len(actions),
+    )
+
+
+def _values(node: Node, tree: list[Node]) -> list[Node]:
+    """Values that the action serves: its own, else those of the nearest node above that names some. One query."""
+    by_pk = {one.pk: one for one in tree}
+    line, current = [node.pk], by_pk.get(node.parent_id or 0)
+    while current:
+        line.append(current.pk)
+        current = by_pk.get(current.parent_id or 0)
+    links = Node.serves.through.objects.filter(from_node__in=line).values_list("from_node_id", "to_node_id")
+    served: dict[int, list[int]] = {}
+    for from_id, to_id in links:
+        served.setdefault(from_id, []).append(to_id)
+    nearest = next((served[pk] for pk in line if pk in served), [])
+    return [one for one in tree if one.pk in nearest]

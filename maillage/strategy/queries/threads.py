@@ -1,0 +1,107 @@
+"""Sources of « le fil de l'action »: notes, evidence, changes, people who take part.
+
+Each takes the action and the reader (None: a visitor) and gives what that reader may see, in at most two queries.
+"""
+
+from collections.abc import Iterator
+
+from maillage.documents.queries import documents_of
+from maillage.identity.models import Person
+from maillage.journal.models import Entry
+from maillage.journal.phrasings import phrase_of
+from maillage.kit.french_text import file_size, percent
+from maillage.strategy.enums import JoinState
+from maillage.strategy.models import JoinRequest, Node, ProgressNote
+from maillage.strategy.rules import can_view_internal
+from maillage.ui.registries.thread import ThreadEvent
+
+# Lines of the journal that tell the story of an action; notes, evidence and offers have a source of their own.
+CHANGES = {
+    "strategy.state_changed": "flag",
+    "strategy.due_date_moved": "calendar-clock",
+    "strategy.step_completed": "circle-check",
+    "strategy.sheet_updated": "file-pen-line",
+    "strategy.node_updated": "file-pen-line",
+    "strategy.lead_designated": "user-round-check",
+    "strategy.lead_ended": "user-round-minus",
+}
+MOST_CHANGES = 60
+
+
+def note_events(node: Node, person: Person | None) -> Iterator[ThreadEvent]:
+    """Progress notes; a visitor reads those that are public, without names."""
+    inside = can_view_internal(person, node)
+    notes = ProgressNote.objects.filter(node=node).select_related("author")
+    for note in notes if inside else notes.filter(is_public=True):
+        then = f"Prochain pas : {note.next_step}." if note.next_step else ""
+        yield ThreadEvent(
+            at=note.posted_at,
+            kind="notes",
+            lead=f"point d'étape de {note.author}" if inside else "point d'étape",
+            title=_progress_title(note),
+            icon="pencil",
+            body=then,
+            quote=note.sentence,
+        )
+
+
+def evidence_events(node: Node, person: Person | None) -> Iterator[ThreadEvent]:
+    """Proofs attached to the action; their files are for insiders."""
+    if not can_view_internal(person, node):
+        return
+    for document in documents_of(node, "evidence"):
+        newest = document.newest
+        who = f" par {document.created_by}" if document.created_by else ""
+        yield ThreadEvent(
+            at=document.created_at,
+            kind="evidence",
+            lead="preuve",
+            title=document.title,
+            icon="file-text",
+            url=newest.get_absolute_url(),
+            body=f"Fichier joint{who}, {file_size(newest.size)}.",
+        )
+
+
+def change_events(node: Node, person: Person | None) -> Iterator[ThreadEvent]:
+    """Changes of state, date, pair and sheet, from the journal. A visitor reads changes of state only."""
+    inside = can_view_internal(person, node)
+    entries = Entry.objects.about(node).filter(verb__in=CHANGES if inside else ["strategy.state_changed"])
+    for entry in entries[:MOST_CHANGES]:
+        yield ThreadEvent(
+            at=entry.at,
+            kind="changes",
+            lead=f"changement par {entry.actor_label}" if inside else "changement",
+            title=_capital(phrase_of(entry)),
+            icon=CHANGES[entry.verb],
+            body=str(entry.data.get("reason", "")),
+            filled=entry.data.get("to") == "done",
+        )
+
+
+def participation_events(node: Node, person: Person | None) -> Iterator[ThreadEvent]:
+    """People who joined the action, with what they offered."""
+    if not can_view_internal(person, node):
+        return
+    joined = JoinRequest.objects.filter(node=node, state=JoinState.ACCEPTED).select_related("person")
+    for request in joined:
+        yield ThreadEvent(
+            at=request.answered_at or request.created_at,
+            kind="participations",
+            lead="participation",
+            title=f"{request.person} rejoint l'action",
+            icon="hand",
+            quote=request.message,
+        )
+
+
+def _progress_title(note: ProgressNote) -> str:
+    if note.progress is None:
+        return "Avancement à préciser"
+    if note.progress == note.previous_progress:
+        return f"Toujours à {percent(note.progress)}"
+    return f"{percent(note.progress)}, contre {percent(note.previous_progress)} auparavant"
+
+
+def _capital(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:]
