@@ -4,7 +4,6 @@ Dates are relative to the day of loading, so a kept demonstration grows older; `
 """
 
 import sys
-from datetime import date
 from pathlib import Path
 
 from maillage.project.cli import demo_stamp
@@ -15,6 +14,7 @@ from maillage.project.cli.upgrade import bring_up_to_date
 def main() -> int:
     start_django()
     from django.conf import settings
+    from django.utils import timezone
 
     folder = Path(settings.DATA_DIR)
     demo_stamp.write(folder, code="")
@@ -23,7 +23,7 @@ def main() -> int:
         from maillage.portal.demo import load_demo
 
         load_demo()
-        demo_stamp.write(folder, loaded_on=date.today().isoformat())
+        demo_stamp.write(folder, loaded_on=timezone.localdate().isoformat())
     demo_stamp.write(folder, code=demo_stamp.code_hash())
     return 0
 

@@ -14,10 +14,10 @@ from maillage.project.cli.parser import Parser
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "requirements"
 LISTS = {"dev": ["--group", "dev", "--extra", "postgres"], "postgres": ["--extra", "postgres"], "base": []}
-COMPILE = (
-    "uv pip compile pyproject.toml --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header "
-    "--python-version 3.11 --universal"
-).split()
+COMPILE = [
+    *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--generate-hashes", "--universal"),
+    *("--python-version", "3.11", "--no-emit-index-url", "--no-annotate", "--no-header"),
+]
 
 
 def main(arguments: list[str]) -> int:
