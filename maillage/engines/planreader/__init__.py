@@ -1,0 +1,65 @@
+"""Read a French strategic plan (.txt .md .docx .odt .pdf) into a tree, offline, the same way every time.
+
+The pipeline, one module per stage:
+
+1. `extract`   the file becomes lines with their place and look (one module per format)
+2. `looks`, `clean`   titles are ranked by look; running heads, contents and notes go; lines become blocks
+3. `recognise`, `tables`   blocks become titles, bullets, horizons, fields of sheets, prose
+4. `outline`   blocks hang under each other
+5. `choose`    the part that is the plan is kept, the rest set aside with its reason
+6. `levels`    each level gets its name, each item its kind
+7. `attach`    horizons, deadlines, expected results and pilots
+8. `judge`     how sure each item is, and why it may be wrong
+
+The outline is built before the plan is chosen, because whether a chapter is the plan is told by what hangs in it.
+
+    >>> reading = read_plan("projet.docx")
+    >>> reading.to_json()["nodes"][0]["title"]
+    'Accueillir chaque personne'
+
+`read_plan` raises `PlanUnreadable`, of which `str()` is one French sentence for the person who gave the file.
+`Reading.pages` are the lines of each page, to show beside the tree: in a node, `source.page` and `source.line`
+are 1-based, `start` and `end` are offsets in that line. Nothing is written anywhere.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import errors
+from .errors import PlanUnreadable
+from .model import Reading
+
+__all__ = ["PlanUnreadable", "Reading", "read_plan"]
+
+
+def read_plan(path: str | Path) -> Reading:
+    """The plan that the file at `path` holds; raises `PlanUnreadable` when it cannot be read or holds none."""
+    from .attach import attach, define_horizons, hang_by_code
+    from .choose import choose
+    from .clean import clean
+    from .extract import extract
+    from .identity import read_identity
+    from .judge import judge
+    from .levels import name_levels
+    from .looks import rank_looks
+    from .outline import build_outline
+    from .recognise import recognise
+    from .report import write_report
+
+    document = rank_looks(extract(path))
+    blocks, contents = clean(document)
+    identity = read_identity(document, blocks)
+    blocks = recognise(blocks, document)
+    roots, asides = choose(build_outline(blocks))
+    roots = hang_by_code(roots)
+    levels = name_levels(roots)
+    items = [item for root in roots for item in root.walk()]
+    if not items:
+        raise PlanUnreadable(errors.NO_PLAN)
+    horizons = define_horizons(blocks)
+    attach(items, horizons)
+    judge(items)
+    return write_report(
+        document, identity=identity, levels=levels, horizons=horizons, items=items, asides=contents + asides
+    )

@@ -1,0 +1,221 @@
+"""Stage 4, choose the part that is the plan: the rest of the document is set aside, with the reason.
+
+Strong evidence is what only a plan shows: labels with codes, fields of sheets, horizons. Where a document has
+some, only the parts that have it are kept. Where it has none, what is kept is the chapters that announce a plan, or
+else those that state actions. Front matter, back matter, explanations and indicators are left out everywhere.
+"""
+
+from __future__ import annotations
+
+from .model import Aside, Block, Item, Role
+from .outline import family_of
+from .vocabulary import announces_a_plan, is_container, names_indicators, surrounds_a_plan
+from .words import bare, starts_with_infinitive, states_an_action
+
+_STRONG_DOCUMENT = 3
+_ENOUGH_ACTS = 2
+_NOT_OF_A_PLAN = frozenset({"partie", "chapitre", "titre"})
+_PLAN_FIELDS = frozenset({"results", "pilots", "deadline", "indicators", "partners"})
+_LEAST_ACTING = 0.3
+_WHOLE_DOCUMENT = 0.8
+
+AROUND = "Partie qui présente ou accompagne le plan, sans en être un élément."
+OUTSIDE = "Hors de la partie reconnue comme le plan."
+INDICATORS = "Indicateur ou critère de suivi, et non une action."
+CONTAINER = "Titre qui ne fait qu’annoncer les éléments placés dessous."
+DOCUMENT_TITLE = "Titre du document."
+SUBTITLE = "Sous-titre du titre qui précède."
+NO_ACTION = "Liste sans verbe ni nom d’action, sous un texte de présentation."
+EMPTY_TITLE = "Titre sans élément du plan en dessous."
+ANNOUNCED = "Annonce d’un titre développé ailleurs dans le document."
+
+
+def choose(roots: list[Item]) -> tuple[list[Item], list[Aside]]:
+    """The roots of the plan alone, and what was set aside."""
+    return _Chooser(roots).choose()
+
+
+def strength(item: Item) -> int:
+    """How many signs that only a plan shows stand in this branch."""
+    return sum(_is_strong(node) for node in item.walk())
+
+
+def _is_strong(item: Item) -> bool:
+    labelled = bool(item.block.label and item.block.code and item.block.label not in _NOT_OF_A_PLAN)
+    return labelled or bool(item.horizon) or bool(_PLAN_FIELDS & item.sheet.keys())
+
+
+def _is_around(item: Item) -> bool:
+    if item.block.label or item.block.is_bullet:
+        return False
+    return (surrounds_a_plan(item.title) or names_indicators(item.title)) and not strength(item)
+
+
+def acts(item: Item) -> int:
+    """How many titles of this branch begin with an infinitive, explanations left out."""
+    if _is_around(item):
+        return 0
+    return starts_with_infinitive(item.title) + sum(acts(child) for child in item.children)
+
+
+class _Chooser:
+    def __init__(self, roots: list[Item]) -> None:
+        self._roots = roots
+        self._asides: list[Aside] = []
+        self._strong = sum(strength(root) for root in roots) >= _STRONG_DOCUMENT
+
+    def choose(self) -> tuple[list[Item], list[Aside]]:
+        kept = self._open(self._roots, inner=False)
+        kept = [item for root in kept for item in self._prune(root)]
+        kept = self._merge_subtitles(kept)
+        kept = self._drop_announcements(kept)
+        for root in kept:
+            root.parent = None
+        return kept, self._asides
+
+    def _put_aside(self, item: Item, reason: str, *, whole: bool = True) -> None:
+        for node in item.walk() if whole else [item]:
+            self._asides.append(Aside(node.block, reason))
+
+    # ------------------------------------------------------------ chapters
+
+    def _open(self, items: list[Item], *, inner: bool) -> list[Item]:
+        """The items of this level that belong to the plan; containers are opened."""
+        total = sum(len(item.walk()) for item in items)
+        worthy = self._worthy(items, inner=inner)
+        kept: list[Item] = []
+        for item in items:
+            sole = (
+                len(item.walk()) >= _WHOLE_DOCUMENT * total
+                and total > 4
+                and not item.block.label
+                and not inner
+            )
+            if item not in worthy:
+                reason = AROUND if _is_around(item) else OUTSIDE
+                self._put_aside(item, INDICATORS if names_indicators(item.title) else reason)
+            elif item.children and (is_container(item.title) and not item.block.label):
+                self._put_aside(item, CONTAINER, whole=False)
+                kept.extend(self._open(item.children, inner=True))
+            elif sole and item.children and not starts_with_infinitive(item.title):
+                self._put_aside(item, DOCUMENT_TITLE, whole=False)
+                kept.extend(self._open(item.children, inner=False))
+            else:
+                kept.append(item)
+        return kept
+
+    def _worthy(self, items: list[Item], *, inner: bool) -> list[Item]:
+        inside = [item for item in items if not _is_around(item)]
+        if self._strong:
+            strong = [item for item in inside if strength(item)]
+            families = {family_of(item.block) for item in strong}
+            return [
+                item for item in inside
+                if item in strong
+                or (announces_a_plan(item.title) and acts(item) >= _ENOUGH_ACTS)
+                or (inner and family_of(item.block) in families and acts(item))
+            ]  # fmt: skip
+        acting = [item for item in inside if acts(item) >= _ENOUGH_ACTS or (inner and acts(item))]
+        announced = [item for item in acting if announces_a_plan(item.title) and item.children]
+        return announced if announced and not inner else acting
+
+    # ------------------------------------------------------------ inside the plan
+
+    def _prune(self, item: Item) -> list[Item]:
+        """This item without what is no item of a plan; a container gives way to its children."""
+        children: list[Item] = []
+        for group in _lists(item.children):
+            if group[0].block.is_bullet and self._is_idle(group, item):
+                for node in group:
+                    self._put_aside(node, NO_ACTION)
+            else:
+                children.extend(group)
+        kept: list[Item] = []
+        for child in children:
+            if _is_around(child):
+                self._put_aside(child, INDICATORS if names_indicators(child.title) else AROUND)
+            else:
+                kept.extend(self._prune(child))
+        return self._settle(item, kept)
+
+    def _settle(self, item: Item, kept: list[Item]) -> list[Item]:
+        item.children = []
+        for child in kept:
+            child.parent = item
+            item.children.append(child)
+        block = item.block
+        if kept and is_container(item.title) and not block.label:
+            self._put_aside(item, CONTAINER, whole=False)
+            return kept
+        idle_title = block.role is Role.HEADING and not kept and not block.code and not _is_strong(item)
+        if idle_title and not states_an_action(item.title):
+            self._put_aside(item, EMPTY_TITLE, whole=False)
+            return []
+        return [item]
+
+    @staticmethod
+    def _is_idle(group: list[Item], parent: Item) -> bool:
+        if any(_is_strong(node) or node.children for node in group):
+            return False
+        acting = sum(states_an_action(node.title) for node in group)
+        return acting < _LEAST_ACTING * len(group) and (parent.prose > 0 or len(group) > 1)
+
+    # ------------------------------------------------------------ twins
+
+    def _merge_subtitles(self, roots: list[Item]) -> list[Item]:
+        """A title whose only child is a bare title, again and again, has a subtitle and not a level below it."""
+        for level in _levels(roots):
+            lonely = [item for item in level if _has_subtitle(item)]
+            if len(lonely) < 2 or len(lonely) < 0.6 * len(level):
+                continue
+            for item in lonely:
+                subtitle = item.children[0]
+                self._put_aside(subtitle, SUBTITLE, whole=False)
+                item.children = []
+                for child in list(subtitle.children):
+                    child.parent = None
+                    child.hang_under(item)
+        return roots
+
+    def _drop_announcements(self, roots: list[Item]) -> list[Item]:
+        """A childless title that comes back with children was only announced the first time."""
+        nodes = [node for root in roots for node in root.walk()]
+        developed = {bare(node.title) for node in nodes if node.children}
+        for node in nodes:
+            if node.children or bare(node.title) not in developed or _is_strong(node):
+                continue
+            self._put_aside(node, ANNOUNCED)
+            if node.parent is not None:
+                node.parent.children.remove(node)
+            else:
+                roots = [root for root in roots if root is not node]
+        return roots
+
+
+def _has_subtitle(item: Item) -> bool:
+    if len(item.children) != 1:
+        return False
+    child: Block = item.children[0].block
+    return (
+        child.role is Role.HEADING and not child.code and not child.label and bool(item.children[0].children)
+    )
+
+
+def _lists(children: list[Item]) -> list[list[Item]]:
+    """Children in runs: bullets of one list together, every other item alone."""
+    groups: list[list[Item]] = []
+    for child in children:
+        if groups and child.block.is_bullet and groups[-1][-1].block.is_bullet:
+            groups[-1].append(child)
+        else:
+            groups.append([child])
+    return groups
+
+
+def _levels(roots: list[Item]) -> list[list[Item]]:
+    levels = []
+    level = roots
+    while level:
+        levels.append(level)
+        level = [child for item in level for child in item.children]
+    return levels

@@ -1,0 +1,259 @@
+"""Stage 2, second half: what is not the text goes, and wrapped lines become blocks again.
+
+Running heads, page numbers, contents pages and footnotes are taken out; words cut at the end of a line are
+mended; lines that belong together are joined. Lines of the contents are kept as `Aside`s, because they look like
+items: a person must be able to see that they were met.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+
+from .codes import read_head
+from .model import Aside, Block, Document, Line
+from .vocabulary import CONTENTS_TITLE, field_name, horizon_key
+from .words import fold, is_upper, starts_low
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:page\s*|p\.?\s*)?[-–—|\s]*\d{1,3}(?:\s*(?:/|sur|of)\s*\d{1,3})?[-–—|\s]*$", re.IGNORECASE
+)
+_EDGE_DIGITS = re.compile(r"^\W*\d{1,3}\W+|\W+\d{1,3}\W*$")
+_LEADERS = re.compile(r"(?:[.…_·]\s?){4,}\s*\d{0,3}\s*$")
+_ENDS_WITH_PAGE = re.compile(r"\S(?:\s{2,}|\t+\s*|\s*[.…]{2,}\s*)\.?\s*\d{1,3}\s*$")
+_FOOTNOTE = re.compile(r"^(?:\d{1,2}|\*{1,3}|\[\d{1,2}\])\s+\S")
+_TERMINAL = re.compile(r"[.!?…;:»]\s*$")
+_SPACES = re.compile(r"[\s\u2028\u2029]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_COMPOUND_HEADS = frozenset(
+    """inter co auto non sous mi socio medico ex vice anti pre post pluri multi supra sur demi grand semi extra intra
+    micro macro avant apres contre porte psycho sanitaro eco bio info tele celui celle ceux celles peut c'est rendez
+    compte savoir vis""".split()
+)
+_EDGE_LINES = 3
+REASON_CONTENTS = "Ligne d’un sommaire : son contenu est lu plus loin."
+
+
+def clean(document: Document) -> tuple[list[Block], list[Aside]]:
+    """The blocks of the document, and the lines of its contents pages."""
+    lines = [line for line in document.lines if line.text.strip()]
+    lines = _without_running_heads(lines, len(document.pages))
+    lines = _without_footnotes(lines)
+    lines, contents = _without_contents(lines)
+    words = _word_counts(lines)
+    blocks: list[Block] = []
+    for line in lines:
+        if blocks and _continues(blocks[-1], line):
+            _append(blocks[-1], line, words)
+        else:
+            blocks.append(
+                Block(lines=[line], text=tidy(line.text), look=line.look, cell=line.cell, gap=line.gap)
+            )
+    asides = [
+        Aside(Block(lines=[line], text=tidy(_LEADERS.sub("", line.text))), REASON_CONTENTS)
+        for line in contents
+    ]
+    return [block for block in blocks if block.text], asides
+
+
+def tidy(text: str) -> str:
+    """One line of plain characters: composed accents, no ligature of fonts, single spaces."""
+    for ligature, letters in _LIGATURES.items():
+        text = text.replace(ligature, letters)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return _SPACES.sub(" ", text).strip()
+
+
+# ---------------------------------------------------------------- what is not the text
+
+
+def _without_running_heads(lines: list[Line], pages: int) -> list[Line]:
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    edges = {
+        page: page_lines[:_EDGE_LINES] + page_lines[-_EDGE_LINES:] for page, page_lines in by_page.items()
+    }
+    seen = Counter(
+        key for page_lines in edges.values() for key in {_edge_key(line.text) for line in page_lines}
+    )
+    often = max(3, round(0.3 * pages)) if pages > 2 else 2
+    at_edge = {id(line) for page_lines in edges.values() for line in page_lines}
+    kept = []
+    for index, line in enumerate(lines):
+        edge = id(line) in at_edge and pages > 1
+        if edge and seen[_edge_key(line.text)] >= often and not _is_structure(line):
+            continue
+        if (
+            _PAGE_NUMBER.match(line.text.strip())
+            and (edge or _stands_alone(lines, index))
+            and line.cell is None
+        ):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _edge_key(text: str) -> str:
+    return _EDGE_DIGITS.sub("", fold(text))
+
+
+def _is_structure(line: Line) -> bool:
+    """Titles of sheets and fields come back on every page and are no running heads."""
+    head = read_head(line.text)
+    return bool(
+        line.cell
+        or head.sign
+        or head.label
+        or head.shape == "decimal"
+        or field_name(line.text)
+        or horizon_key(line.text)
+    )
+
+
+def _stands_alone(lines: list[Line], index: int) -> bool:
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return lines[index].gap >= 1 and (after is None or after.gap >= 1) and not lines[index].whole
+
+
+def _without_footnotes(lines: list[Line]) -> list[Line]:
+    """At the foot of a page, lines in small print from the first one that begins with a call."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[line.look.size] += len(line.text)
+    body = letters.most_common(1)[0][0] if letters else 0.0
+    kept: list[Line] = []
+    page, inside = 0, False
+    for line in lines:
+        small = 0 < line.look.size < 0.92 * body
+        if line.page != page or not small:
+            inside = False
+        page = line.page
+        inside = inside or (small and line.cell is None and bool(_FOOTNOTE.match(line.text.strip())))
+        if not inside:
+            kept.append(line)
+    return kept
+
+
+def _without_contents(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Lines under a title such as « Sommaire », lines with leaders, and lines that the file itself marks."""
+    kept: list[Line] = []
+    contents: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if line.look.contents or (line.cell is None and _LEADERS.search(line.text)):
+            contents.append(line)
+        elif CONTENTS_TITLE.match(fold(line.text.strip(" *#"))):
+            end = _contents_end(lines, index + 1)
+            contents.extend(lines[index + 1 : end])
+            index = end
+            continue
+        else:
+            kept.append(line)
+        index += 1
+    return kept, contents
+
+
+def _contents_end(lines: list[Line], start: int) -> int:
+    """Contents last while lines end with a page number; a few others may stand between (a title over two lines)."""
+    end, misses = start, 0
+    for index in range(start, len(lines)):
+        line = lines[index]
+        text = line.text.rstrip()
+        if (
+            line.look.contents
+            or _LEADERS.search(text)
+            or _ENDS_WITH_PAGE.search(text)
+            or text.startswith("\t")
+            or "\t" in text.strip()
+        ):
+            end, misses = index + 1, 0
+            continue
+        misses += 1
+        if misses > 4 or len(text) > 160 or line.look.heading:
+            break
+    if end == start:  # no page numbers at all: titles that all come back further on
+        titles = {fold(line.text.strip()) for line in lines[start + 1 :]}
+        while end < len(lines) and len(lines[end].text) < 160:
+            later = [fold(line.text.strip()) for line in lines[end + 1 :]]
+            if fold(lines[end].text.strip()) not in titles or fold(lines[end].text.strip()) not in later:
+                break
+            end += 1
+    return end
+
+
+# ---------------------------------------------------------------- joining
+
+
+def _word_counts(lines: list[Line]) -> Counter[str]:
+    return Counter(word for line in lines for word in re.findall(r"[a-z]+(?:-[a-z]+)*", fold(line.text)))
+
+
+def _append(block: Block, line: Line, words: Counter[str]) -> None:
+    text = tidy(line.text)
+    before = re.search(r"([^\W\d_]+)-$", block.text)
+    if before and text[:1].islower():
+        after = re.match(r"[^\W\d_]+", text)
+        whole, compound = (
+            fold(before[1] + (after[0] if after else "")),
+            fold(f"{before[1]}-{after[0] if after else ''}"),
+        )
+        keeps = words[compound] > 0 or (words[whole] == 0 and fold(before[1]) in _COMPOUND_HEADS)
+        block.text = (block.text if keeps else block.text[:-1]) + text
+    else:
+        block.text = f"{block.text} {text}".strip()
+    block.lines.append(line)
+    if not line.look.bold:
+        block.look = replace(block.look, bold=False)
+
+
+def _continues(block: Block, line: Line) -> bool:
+    """Whether `line` goes on with the thought of `block`."""
+    before = block.lines[-1]
+    if line.cell != before.cell or line.look.list_depth or line.look.contents:
+        return False
+    low = starts_low(line.text)
+    if line.whole:
+        open_end = not _TERMINAL.search(block.text) and not block.look.heading and not line.look.heading
+        return bool(low and open_end and before.whole and line.cell is None and len(block.text) > 25)
+    if line.look.heading != before.look.heading or _begins_block(line, low):
+        return False
+    ended = bool(_TERMINAL.search(before.text))
+    if line.page != before.page:
+        return low and not ended
+    if line.gap >= 0.5:
+        return low and not ended and line.gap <= 3 and line.look.size == before.look.size
+    return _flows_on(block, before, line, low=low, ended=ended)
+
+
+def _begins_block(line: Line, low: bool) -> bool:
+    if low and not read_head(line.text).sign:
+        return False
+    head = read_head(line.text, may_be_number=False)
+    return bool(head.sign or head.code or horizon_key(line.text) or field_name(line.text))
+
+
+def _flows_on(block: Block, before: Line, line: Line, *, low: bool, ended: bool) -> bool:
+    first = block.lines[0]
+    text = before.text.rstrip()
+    word = line.text.split(maxsplit=1)[0]
+    full = (
+        before.width > 0
+        and len(text) + before.look.indent * (first.look.size == 0) + 3 + len(word) > before.width
+    )
+    if low:
+        return not text.endswith((";", ":")) or full
+    if full and (line.look.size == before.look.size):
+        return True
+    hanging = line.look.indent > first.look.indent + 0.9 and bool(
+        read_head(first.text).sign or read_head(first.text).code
+    )
+    if hanging and not ended:
+        return True
+    if line.look.bold and before.look.bold and not ended:
+        return bool(line.look.heading) or line.cell is not None or line.look.size == 0
+    return is_upper(text) and is_upper(line.text) and not ended

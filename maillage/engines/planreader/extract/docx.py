@@ -1,0 +1,237 @@
+"""Extract a .docx: paragraphs, lists and tables in the order of the body, with what their styles say.
+
+The body is walked as XML rather than through `Document.paragraphs`, which leaves out content controls, text
+boxes, tracked insertions and the order between paragraphs and tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from .. import errors
+from ..errors import PlanUnreadable
+from ..model import Cell, Document, Line, Look
+from .archive import check_archive
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_HEADING = re.compile(r"^(?:heading|titre|überschrift)\s*(\d)$", re.IGNORECASE)
+_LIST = re.compile(r"^(?:list|liste)\b.*?(\d)?$", re.IGNORECASE)
+_CONTENTS = re.compile(r"^(?:toc|tm|table des matières)\s*\d*$", re.IGNORECASE)
+
+
+def read_docx(data: bytes) -> Document:
+    """`data` is the whole file; damaged or unsafe archives raise `PlanUnreadable`."""
+    check_archive(data, must_contain="word/document.xml", suffix=".docx")
+    import docx
+
+    try:
+        opened = docx.Document(BytesIO(data))
+        walker = _Walker(_Styles(opened))
+        walker.walk(opened.element.body)
+        title = opened.core_properties.title or ""
+    except PlanUnreadable:
+        raise
+    except Exception as error:  # python-docx raises whatever the broken part made it meet
+        raise PlanUnreadable(errors.DAMAGED) from error
+    return Document(
+        pages=[[line.text for line in walker.lines]], lines=walker.lines, kind="docx", title=title
+    )
+
+
+def _value(element: Any, path: str) -> str | None:
+    found = element.find(path) if element is not None else None
+    return None if found is None else found.get(_W + "val", "")
+
+
+def _is_on(element: Any, path: str) -> bool | None:
+    value = _value(element, path)
+    return None if value is None else value not in {"0", "false", "off", "none"}
+
+
+class _Styles:
+    """What the style of a paragraph says, following `basedOn` up to its root."""
+
+    def __init__(self, opened: Any) -> None:
+        self._by_id = {style.get(_W + "styleId"): style for style in opened.styles.element.iter(_W + "style")}
+        self._ordered = _ordered_lists(opened)
+
+    def chain(self, style_id: str | None) -> Iterator[Any]:
+        seen: set[str] = set()
+        while style_id and style_id not in seen and style_id in self._by_id:
+            seen.add(style_id)
+            style = self._by_id[style_id]
+            yield style
+            style_id = _value(style, _W + "basedOn")
+
+    def look(self, paragraph: Any) -> Look:
+        properties = paragraph.find(_W + "pPr")
+        style_id = _value(properties, _W + "pStyle")
+        chain = list(self.chain(style_id))
+        names = [_value(style, _W + "name") or "" for style in chain]
+        sources = [properties, *(style.find(_W + "pPr") for style in chain)]
+        list_depth, ordered = self._list(names, sources)
+        size, bold, italic = self._letters(paragraph, chain)
+        return Look(
+            heading=self._heading(names, sources),
+            size=size,
+            bold=bold,
+            italic=italic,
+            indent=self._indent(sources),
+            list_depth=list_depth,
+            ordered=ordered,
+            title=any(name.lower() in {"title", "titre"} for name in names[:1]),
+            contents=any(_CONTENTS.match(name) for name in names[:1]),
+        )
+
+    @staticmethod
+    def _heading(names: list[str], sources: list[Any]) -> int:
+        for name in names:
+            if match := _HEADING.match(name):
+                return int(match[1])
+        for source in sources:
+            level = _value(source, _W + "outlineLvl")
+            if level is not None and level.isdigit():
+                return int(level) + 1 if int(level) < 9 else 0
+        return 0
+
+    def _list(self, names: list[str], sources: list[Any]) -> tuple[int, bool]:
+        for source in sources:
+            numbering = source.find(_W + "numPr") if source is not None else None
+            if numbering is not None:
+                number = _value(numbering, _W + "numId") or "0"
+                depth = int(_value(numbering, _W + "ilvl") or 0) + 1
+                if number == "0":
+                    return 0, False
+                named = _LIST.match(names[0]) if names else None
+                if named and named[1]:
+                    depth = max(depth, int(named[1]))
+                return depth, (number, depth) in self._ordered
+        if names and (match := _LIST.match(names[0])) and "paragraph" not in names[0].lower():
+            return int(match[1] or 1), "number" in names[0].lower() or "numéro" in names[0].lower()
+        return 0, False
+
+    def _letters(self, paragraph: Any, chain: list[Any]) -> tuple[float, bool, bool]:
+        """Size, bold and italic of most of the letters of a paragraph."""
+        base = [style.find(_W + "rPr") for style in chain]
+        base_bold = next((on for r in base if (on := _is_on(r, _W + "b")) is not None), False)
+        base_italic = next((on for r in base if (on := _is_on(r, _W + "i")) is not None), False)
+        base_size = next((float(size) / 2 for r in base if (size := _value(r, _W + "sz"))), 0.0)
+        total = bold = italic = 0
+        sizes: dict[float, int] = {}
+        for run in paragraph.iter(_W + "r"):
+            length = sum(len((text.text or "").strip()) for text in run.iter(_W + "t"))
+            properties = run.find(_W + "rPr")
+            is_bold, is_italic = _is_on(properties, _W + "b"), _is_on(properties, _W + "i")
+            size = _value(properties, _W + "sz")
+            total += length
+            bold += length * (base_bold if is_bold is None else is_bold)
+            italic += length * (base_italic if is_italic is None else is_italic)
+            points = float(size) / 2 if size else base_size
+            sizes[points] = sizes.get(points, 0) + length
+        size = max(sizes, key=lambda points: (sizes[points], points)) if sizes else base_size
+        return size, bool(total and bold >= 0.9 * total), bool(total and italic >= 0.9 * total)
+
+    @staticmethod
+    def _indent(sources: list[Any]) -> float:
+        for source in sources:
+            indent = source.find(_W + "ind") if source is not None else None
+            if indent is not None:
+                value = indent.get(_W + "left") or indent.get(_W + "start") or ""
+                if re.fullmatch(r"-?\d+", value):
+                    return int(value) / 20
+        return 0.0
+
+
+def _ordered_lists(opened: Any) -> set[tuple[str, int]]:
+    """The (list number, depth) pairs that count 1, 2, 3 or a, b, c instead of showing a sign."""
+    try:
+        numbering = opened.part.numbering_part.element
+    except (KeyError, NotImplementedError):
+        return set()
+    abstract: dict[str, set[int]] = {}
+    for definition in numbering.iter(_W + "abstractNum"):
+        depths = {
+            int(level.get(_W + "ilvl", "0")) + 1
+            for level in definition.iter(_W + "lvl")
+            if (_value(level, _W + "numFmt") or "bullet") not in {"bullet", "none"}
+        }
+        abstract[definition.get(_W + "abstractNumId", "")] = depths
+    return {
+        (number.get(_W + "numId", ""), depth)
+        for number in numbering.iter(_W + "num")
+        for depth in abstract.get(_value(number, _W + "abstractNumId") or "", set())
+    }
+
+
+class _Walker:
+    """Walks the body and writes lines; tables are numbered as they are met."""
+
+    def __init__(self, styles: _Styles) -> None:
+        self.lines: list[Line] = []
+        self._styles = styles
+        self._tables = 0
+
+    def walk(self, parent: Any, cell: Cell | None = None) -> None:
+        for element in parent.iterchildren():
+            if element.tag == _W + "p":
+                self._paragraph(element, cell)
+            elif element.tag == _W + "tbl":
+                self._table(element, cell)
+            elif element.tag in {_W + "sdt", _W + "sdtContent", _W + "ins", _W + "customXml"}:
+                self.walk(element, cell)
+
+    def _paragraph(self, element: Any, cell: Cell | None) -> None:
+        pieces: list[str] = []
+        boxes: list[Any] = []
+        _collect(element, pieces, boxes)
+        look = self._styles.look(element)
+        for text in "".join(pieces).split("\n"):
+            if text.strip():
+                number = len(self.lines) + 1
+                self.lines.append(
+                    Line(text=text, page=1, number=number, look=look, cell=cell, gap=1.0, whole=True)
+                )
+        for box in boxes:
+            self.walk(box, cell)
+
+    def _table(self, element: Any, outer: Cell | None) -> None:
+        if outer is None:
+            self._tables += 1
+        number = self._tables
+        for row_index, row in enumerate(element.iterchildren(_W + "tr")):
+            column = 0
+            for cell in row.iter(_W + "tc"):
+                if cell.getparent() is not row and cell.getparent().tag not in {_W + "sdtContent"}:
+                    continue  # a cell of a table inside this one: its own walk reads it
+                properties = cell.find(_W + "tcPr")
+                span_value = _value(properties, _W + "gridSpan") or "1"
+                span = int(span_value) if span_value.isdigit() else 1
+                merged_above = properties is not None and _value(properties, _W + "vMerge") in {
+                    "",
+                    "continue",
+                }
+                if not merged_above:
+                    self.walk(cell, outer or Cell(table=number, row=row_index, column=column, span=span))
+                column += span
+
+
+def _collect(element: Any, pieces: list[str], boxes: list[Any]) -> None:
+    """The text of a paragraph; a manual line break ends a line only in capitals of a title, so it reads as a space."""
+    for child in element.iterchildren():
+        tag = child.tag
+        if tag == _W + "t":
+            pieces.append(child.text or "")
+        elif tag == _W + "tab":
+            pieces.append("\t")
+        elif tag in {_W + "br", _W + "cr"}:
+            pieces.append("\n" if child.get(_W + "type") == "page" else "\u2028")
+        elif tag == _W + "noBreakHyphen":
+            pieces.append("-")
+        elif tag == _W + "txbxContent":
+            boxes.append(child)
+        elif tag not in {_W + "pPr", _W + "rPr", _W + "del", _MC + "Fallback"}:
+            _collect(child, pieces, boxes)

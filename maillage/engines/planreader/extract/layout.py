@@ -1,0 +1,230 @@
+"""Put the pieces of text of a page in reading order, and see the tables and columns that they form.
+
+Used for PDF pages (units: points) and for plain text (units: characters and lines). Pieces that stand side by
+side over several rows, with a gutter that no piece crosses, form a region. A region is either a table, read row
+by row with its cells marked, or columns of prose, read one column after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from ..codes import is_sign, read_label
+from ..model import Cell, Look
+from ..vocabulary import FIELDS, field_name
+from ..words import fold
+
+_MAX_GAP_ROWS = 3.0  # a table or a column may leave this many blank lines between two rows
+_SHORT_LABEL = 34  # characters: the left column of a sheet holds labels, not sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text without a wide gap. `y` grows downwards, in line heights; `x0` and `x1` in `unit`s."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    number: int = 0
+    start: int = 0
+    look: Look = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece in reading order; `gap` is the white above in lines, `width` the length of a full line here."""
+
+    piece: Piece
+    gap: float
+    width: float
+    cell: Cell | None = None
+
+
+Row = list[Piece]
+Gutter = tuple[float, float]
+
+
+def arrange(
+    rows: list[Row], *, tables: Iterator[int] | None = None, gutter: float, width: float
+) -> list[Placed]:
+    """`rows` from top to bottom, each from left to right; `gutter` is the least white between two columns."""
+    numbers = tables or count(1)
+    placed: list[Placed] = []
+    index = 0
+    while index < len(rows):
+        end, gutters = _region(rows, index, gutter)
+        if gutters:
+            columns = _split(rows[index:end], gutters)
+            above = _gap(rows, index)
+            if _is_table(columns):
+                placed.extend(_read_table(columns, next(numbers), above))
+            else:
+                placed.extend(_read_columns(columns, above))
+            index = end
+        else:
+            placed.append(_join_row(rows[index], _gap(rows, index), width))
+            index += 1
+    return placed
+
+
+def _gap(rows: list[Row], index: int) -> float:
+    return max(rows[index][0].y - rows[index - 1][0].y - 1, 0.0) if index else 9.0
+
+
+def _join_row(row: Row, gap: float, width: float) -> Placed:
+    text = row[0].text
+    for before, piece in zip(row, row[1:], strict=False):
+        text += " " * max(piece.start - before.start - len(before.text), 1) + piece.text
+    return Placed(replace(row[0], text=text, x1=row[-1].x1), gap, width)
+
+
+def _region(rows: list[Row], start: int, gutter: float) -> tuple[int, list[Gutter]]:
+    """The end (exclusive) and the gutters of the region that begins at row `start`; no gutter means no region."""
+    if len(rows[start]) < 2:
+        return start, []
+    gutters = _holes(rows[start], gutter)
+    end, shared, multiple = start + 1, gutters, 1
+    for index in range(start + 1, len(rows)):
+        if _gap(rows, index) > _MAX_GAP_ROWS:
+            break
+        row = rows[index]
+        gutters = _narrow(gutters, row, gutter)
+        if not gutters or _begins_anew(row, gutters):
+            break
+        if len(row) > 1 or row[0].x0 >= gutters[0][0]:
+            multiple += len(row) > 1
+            end, shared = index + 1, gutters
+        elif _continues_label(rows[index - 1], row, gutters):
+            end, shared = index + 1, gutters
+    return (end, shared) if multiple >= 2 else (start, [])
+
+
+def _holes(row: Row, least: float) -> list[Gutter]:
+    return [
+        (a.x1, b.x0)
+        for a, b in zip(row, row[1:], strict=False)
+        if b.x0 - a.x1 >= least and not is_sign(a.text.strip())
+    ]
+
+
+def _narrow(gutters: list[Gutter], row: Row, least: float) -> list[Gutter]:
+    edges = [
+        (float("-inf"), row[0].x0),
+        *((a.x1, b.x0) for a, b in zip(row, row[1:], strict=False)),
+        (row[-1].x1, float("inf")),
+    ]
+    kept = []
+    for left, right in gutters:
+        for low, high in edges:
+            new = (max(left, low), min(right, high))
+            if new[1] - new[0] >= min(least, 2.0) * 0.99:
+                kept.append(new)
+                break
+    return kept
+
+
+def _begins_anew(row: Row, gutters: list[Gutter]) -> bool:
+    """A lone piece on the left that carries a label with a code is the title of what follows, not a cell."""
+    return len(row) == 1 and row[0].x1 <= gutters[0][1] and bool(read_label(row[0].text))
+
+
+def _continues_label(above: Row, row: Row, gutters: list[Gutter]) -> bool:
+    """« Résultats » over « attendus »: two lines of one field name."""
+    if len(row) != 1 or row[0].x1 > gutters[0][1] or above[0].x0 >= gutters[0][0]:
+        return False
+    return bool(field_name(above[0].text + " " + row[0].text))
+
+
+def _split(rows: list[Row], gutters: list[Gutter]) -> list[list[Piece | None]]:
+    """Each row as one joined piece (or None) per column."""
+    table: list[list[Piece | None]] = []
+    for row in rows:
+        cells: list[Piece | None] = [None] * (len(gutters) + 1)
+        for piece in row:
+            column = sum(piece.x0 >= left for left, _ in gutters)
+            before = cells[column]
+            cells[column] = (
+                piece if before is None else replace(before, text=before.text + " " + piece.text, x1=piece.x1)
+            )
+        table.append(cells)
+    return table
+
+
+def _is_table(rows: list[list[Piece | None]]) -> bool:
+    left = [row[0].text.strip() for row in rows if row[0] is not None]
+    hits = sum(bool(field_name(text) or read_label(text)) for text in _joined_labels(left))
+    if hits >= 2 or (hits and len(rows) <= 6):
+        return True
+    if len(rows[0]) > 2:
+        return True
+    right = [row[1].text for row in rows if row[1] is not None]
+    short = sum(len(text) <= _SHORT_LABEL for text in left) >= 0.8 * len(left)
+    longer = sum(map(len, right)) / max(len(right), 1) > 1.6 * sum(map(len, left)) / max(len(left), 1)
+    return short and longer and len(left) < len(right)
+
+
+def _joined_labels(left: list[str]) -> list[str]:
+    joined: list[str] = []
+    for text in left:
+        if joined and field_name(joined[-1] + " " + text):
+            joined[-1] += " " + text
+        else:
+            joined.append(text)
+    return joined
+
+
+def _may_grow(label: str) -> bool:
+    folded = fold(label)
+    return any(wording.startswith(folded + " ") for wording in FIELDS)
+
+
+def _read_table(rows: list[list[Piece | None]], number: int, above: float) -> list[Placed]:
+    """Cells in the order of rows then columns; a row of the page opens a row of the table when its first cell does."""
+    groups: list[list[list[Piece | None]]] = []
+    label = ""
+    for index, row in enumerate(rows):
+        first = row[0].text.strip() if row[0] else ""
+        if not groups or _opens_row(rows, index, label, first):
+            groups.append([row])
+            label = first
+        else:
+            groups[-1].append(row)
+            label = f"{label} {first}".strip()
+    placed = []
+    for row_index, group in enumerate(groups):
+        for column in range(len(rows[0])):
+            pieces = [row[column] for row in group]
+            placed.extend(_read_cell([p for p in pieces if p], Cell(number, row_index, column), above))
+    return placed
+
+
+def _opens_row(rows: list[list[Piece | None]], index: int, label: str, first: str) -> bool:
+    if len(rows[0]) > 2:
+        above, row = [p for p in rows[index - 1] if p], [p for p in rows[index] if p]
+        if all(p.look.bold for p in above) != all(p.look.bold for p in row):
+            return all(p.look.bold for p in above) or all(p.look.bold for p in row)
+        return bool(first) and (row[0].y - above[0].y) > 1.5 and rows[index - 1][0] is not None
+    if not first or (field_name(f"{label} {first}") and not field_name(first)):
+        return False
+    return not (_may_grow(label) and _may_grow(f"{label} {first}")) and not first[0].islower()
+
+
+def _read_cell(pieces: Row, cell: Cell, above: float) -> list[Placed]:
+    width = max((piece.x1 for piece in pieces), default=0.0) - min(
+        (piece.x0 for piece in pieces), default=0.0
+    )
+    gaps = [above, *(max(b.y - a.y - 1, 0.0) for a, b in zip(pieces, pieces[1:], strict=False))]
+    return [Placed(piece, gap, width, cell) for piece, gap in zip(pieces, gaps, strict=False)]
+
+
+def _read_columns(rows: list[list[Piece | None]], above: float) -> list[Placed]:
+    placed: list[Placed] = []
+    for column in range(len(rows[0])):
+        pieces = [row[column] for row in rows]
+        placed.extend(
+            replace(item, cell=None) for item in _read_cell([p for p in pieces if p], Cell(0, 0, 0), above)
+        )
+    return placed

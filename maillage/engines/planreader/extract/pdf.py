@@ -1,0 +1,221 @@
+"""Extract a PDF: characters with their boxes become pieces, rows, then lines in reading order.
+
+PDFium gives characters in the order in which they were drawn, which is often not the order of reading, and a font
+size that some producers leave at 1 and scale by the text matrix. So rows are rebuilt from the places of the
+characters and sizes from the matrix.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+from .. import errors
+from ..codes import is_sign
+from ..errors import PlanUnreadable
+from ..model import Document, Line, Look
+from .layout import Piece, Row, arrange
+
+MAX_PAGES = 600
+_MAX_CHARACTERS = 4_000_000
+_JOIN = 0.95  # of the font size: a wider white separates two pieces
+_SPACE = 0.18  # of the font size: a wider white is a space that the file does not write
+_SAME_ROW = 0.45
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|extrabd|-bd|,bd", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
+_LEAST_TEXT = 20  # characters in a whole document: less is a scan with a stamp
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters drawn one after the other on one baseline, in points; `y` is the baseline from the top."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    look: Look
+
+
+def read_pdf(data: bytes) -> Document:
+    """`data` is the whole file; encrypted, damaged and scanned files raise `PlanUnreadable`."""
+    import pypdfium2
+
+    try:
+        opened = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        encrypted = "password" in str(error).lower()
+        raise PlanUnreadable(errors.ENCRYPTED if encrypted else errors.DAMAGED) from error
+    try:
+        return _read(opened)
+    except pypdfium2.PdfiumError as error:
+        raise PlanUnreadable(errors.DAMAGED) from error
+    finally:
+        opened.close()
+
+
+def _read(opened: Any) -> Document:
+    if len(opened) > MAX_PAGES:
+        raise PlanUnreadable(errors.TOO_LONG)
+    pages: list[list[str]] = []
+    lines: list[Line] = []
+    tables = count(1)
+    left = _MAX_CHARACTERS
+    for number in range(1, len(opened) + 1):
+        rows, characters = _rows(opened[number - 1])
+        left -= characters
+        if left < 0:
+            raise PlanUnreadable(errors.TOO_LONG)
+        page = _lines(rows, number, tables)
+        pages.append([line.text for line in page])
+        lines.extend(page)
+    if sum(len(line.text.strip()) for line in lines) < _LEAST_TEXT:
+        raise PlanUnreadable(errors.SCANNED if len(opened) else errors.EMPTY)
+    return Document(pages=pages, lines=lines, kind="pdf", title=str(opened.get_metadata_value("Title") or ""))
+
+
+def _rows(page: Any) -> tuple[list[Row], int]:
+    text_page = page.get_textpage()
+    try:
+        runs = list(_runs(text_page, page.get_height()))
+        return _to_rows(runs), text_page.count_chars()
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _runs(text_page: Any, height: float) -> Iterator[_Run]:
+    """Runs in the order of drawing; a run ends at a new baseline, a wide white or a new size."""
+    import pypdfium2.raw as raw
+
+    box, letters = raw.FS_RECTF(), _Letters(text_page)
+    run: _Run | None = None
+    spaced = False
+    for index in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if code in (0, 10, 13, 0xFEFF):
+            continue
+        if code in (32, 160, 0x2009, 0x202F):
+            spaced = True
+            continue
+        if not raw.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
+            continue
+        y = height - box.bottom
+        tall = max(box.top - box.bottom, 0.1)
+        character = "-" if code == 2 else chr(code)
+        white = box.left - run.x1 if run else 0.0
+        if run and abs(y - run.y) < 0.25 * tall and -0.5 * tall < white < _JOIN * run.size:
+            run.text += (" " if spaced or white > _SPACE * run.size else "") + character
+            run.x1 = max(run.x1, box.right)
+        else:
+            if run:
+                yield run
+            size, look = letters.at(index)
+            run = _Run(character, box.left, box.right, y, size or tall, look) if look is not None else None
+        spaced = False
+    if run:
+        yield run
+
+
+class _Letters:
+    """The size and the font of a character; None for text that is turned, as in margins and watermarks."""
+
+    def __init__(self, text_page: Any) -> None:
+        self._page = text_page
+        self._known: dict[tuple[str, float, int], Look] = {}
+
+    def at(self, index: int) -> tuple[float, Look | None]:
+        import pypdfium2.raw as raw
+
+        matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
+        name = ctypes.create_string_buffer(128)
+        raw.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix))
+        if abs(matrix.b) > 0.2 * max(abs(matrix.a), 0.001):
+            return 0.0, None
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = round(raw.FPDFText_GetFontSize(self._page, index) * scale * 2) / 2
+        raw.FPDFText_GetFontInfo(self._page, index, name, 128, ctypes.byref(flags))
+        font = name.value.decode("latin-1").split("+")[-1]
+        weight = raw.FPDFText_GetFontWeight(self._page, index)
+        key = (font, size, weight)
+        if key not in self._known:
+            bold = bool(_BOLD.search(font)) or weight >= 600
+            self._known[key] = Look(size=size, bold=bold, italic=bool(_ITALIC.search(font)), font=font)
+        return size, self._known[key]
+
+
+def _to_rows(runs: list[_Run]) -> list[Row]:
+    """Runs gathered by baseline from top to bottom, joined where no wide white parts them."""
+    rows: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda r: (r.y, r.x0)):
+        if rows and abs(run.y - rows[-1][0].y) <= _SAME_ROW * min(run.size, rows[-1][0].size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    leading = _leading(rows)
+    return [_to_pieces(sorted(row, key=lambda r: r.x0), leading) for row in rows]
+
+
+def _leading(rows: list[list[_Run]]) -> float:
+    """The usual distance between two baselines of this page."""
+    steps = Counter(
+        round(b[0].y - a[0].y, 0) for a, b in zip(rows, rows[1:], strict=False) if b[0].y - a[0].y < 40
+    )
+    return max(steps.most_common(1)[0][0], 1.0) if steps else 12.0
+
+
+def _to_pieces(row: list[_Run], leading: float) -> Row:
+    joined: list[_Run] = []
+    for run in row:
+        before = joined[-1] if joined else None
+        white = run.x0 - before.x1 if before else 0.0
+        if before and (
+            white < _JOIN * before.size
+            or (len(joined) == 1 and white < 4 * run.size and is_sign(before.text))
+        ):
+            glue = " " if white > _SPACE * before.size or is_sign(before.text) else ""
+            look = run.look if len(before.text) <= 3 else before.look
+            if run.look.bold != before.look.bold and len(before.text) > 3:
+                look = replace(look, bold=False)
+            joined[-1] = _Run(
+                before.text + glue + run.text, before.x0, max(run.x1, before.x1), before.y, run.size, look
+            )
+        else:
+            joined.append(run)
+    pieces, start = [], 0
+    for run in joined:
+        look = replace(run.look, indent=round(run.x0, 1))
+        pieces.append(Piece(run.text, run.x0, run.x1, run.y / leading, start=start, look=look))
+        start += len(run.text) + 1
+    return pieces
+
+
+def _lines(rows: list[Row], number: int, tables: Iterator[int]) -> list[Line]:
+    size = Counter(piece.look.size for row in rows for piece in row).most_common(1)
+    right = max((row[-1].x1 for row in rows), default=0.0)
+    left = min((row[0].x0 for row in rows), default=0.0)
+    gutter = 0.95 * (size[0][0] if size else 10.0)
+    lines = []
+    for placed in arrange(rows, tables=tables, gutter=gutter, width=right - left):
+        piece = placed.piece
+        # Widths in points become widths in characters of this very line: that is what the joining stage compares.
+        per_character = max((piece.x1 - piece.x0) / max(len(piece.text), 1), 0.1)
+        line = Line(
+            piece.text,
+            number,
+            len(lines) + 1,
+            0,
+            piece.look,
+            placed.cell,
+            placed.gap,
+            width=placed.width / per_character,
+        )
+        lines.append(line)
+    return lines

@@ -1,0 +1,222 @@
+"""Stage 5, build the tree: blocks hang under each other by comparing each new one with the stack of open titles.
+
+The comparison goes from the surest evidence to the weakest: the prefix of a code (1A.2 under 1A), the same family
+(two bullets of one sign, two « Action »), labels in the order in which the document nests them, levels of styles
+and sizes, lists, and last the order in which families first came.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from .codes import parts_of, roman_value
+from .model import Block, Item, Role
+from .words import is_upper, starts_with_infinitive
+
+_STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some points, to the right
+_STARTS_OFTEN = 0.2
+Family = tuple[object, ...]
+
+
+def build_outline(blocks: list[Block]) -> list[Item]:
+    """The roots of the outline of the whole document; fields and horizons are already on their items."""
+    return _Builder(blocks).build()
+
+
+def family_of(block: Block) -> Family:
+    """What a block has in common with its siblings."""
+    if block.family:
+        return ("table", block.family)
+    if block.label:
+        return ("label", block.label)
+    if block.shape == "decimal":
+        return ("decimal", len(parts_of(block.code)))
+    if block.role is Role.HEADING and block.look.heading:
+        return ("look", block.look.heading)
+    if block.code:
+        return ("code", block.shape)
+    if block.role is Role.BULLET:
+        return ("bullet", block.sign, block.look.list_depth, round(block.look.indent))
+    return ("place", is_upper(block.text), starts_with_infinitive(block.title), block.look.indent > 0)
+
+
+class _Builder:
+    def __init__(self, blocks: list[Block]) -> None:
+        self._blocks = [_as_lead_in(block) for block in blocks]
+        self._roots: list[Item] = []
+        self._stack: list[Item] = []
+        self._seen: dict[Family, int] = {}
+        self._inner_signs = _inner_signs(self._blocks)
+        self._horizon = ""
+        self._base: Item | None = None  # the item under which the present horizon stands
+        self._timed: set[Family] = set()  # families met under a horizon
+        self._open_field = ""
+        self._count = 0
+
+    def build(self) -> list[Item]:
+        for block in self._blocks:
+            if block.role is Role.FIELD and not self._is_section(block):
+                self._take_field(block)
+            elif block.role is Role.HORIZON:
+                self._open_horizon(block)
+            elif block.role in {Role.HEADING, Role.FIELD}:
+                self._open_field = ""
+                self._hang(block.as_role(Role.HEADING))
+            elif self._open_field and self._stack:
+                self._stack[-1].sheet[self._open_field].append(block.title if block.is_bullet else block.text)
+            elif block.role is Role.BULLET:
+                self._hang(block)
+            elif self._stack:
+                self._stack[-1].prose += 1
+        return self._roots
+
+    # ------------------------------------------------------------ fields and horizons
+
+    def _is_section(self, block: Block) -> bool:
+        """« Partenaires » written as large as the title above it is a chapter, not the field of a sheet."""
+        top = self._stack[-1].block.look.heading if self._stack else 0
+        return (
+            not self._stack
+            or (0 < block.look.heading <= top)
+            or (block.look.heading > 0 and not block.strong and not top)
+        )
+
+    def _take_field(self, block: Block) -> None:
+        self._stack[-1].sheet.setdefault(block.sheet_field, []).extend(block.values)
+        self._open_field = "" if block.values else block.sheet_field
+
+    def _open_horizon(self, block: Block) -> None:
+        self._open_field = ""
+        level = block.look.heading
+        while self._stack and level and self._stack[-1].block.look.heading >= level:
+            self._stack.pop()
+        if self._base is not None and self._base in self._stack:
+            while self._stack[-1] is not self._base:
+                self._stack.pop()
+        else:
+            while self._stack and family_of(self._stack[-1].block) in self._timed:
+                self._stack.pop()
+            self._base = self._stack[-1] if self._stack else None
+        self._horizon = block.horizon
+
+    # ------------------------------------------------------------ the stack
+
+    def _hang(self, block: Block) -> None:
+        item = Item(block, order=self._count)
+        self._count += 1
+        family = family_of(block)
+        self._seen.setdefault(family, len(self._seen))
+        while self._stack and not self._is_below(self._stack[-1], item):
+            self._stack.pop()
+        if self._horizon and (self._base is None or self._base in self._stack):
+            item.horizon = self._horizon
+            self._timed.add(family)
+        elif self._horizon:
+            self._horizon, self._base = "", None
+        if self._stack:
+            item.hang_under(self._stack[-1])
+        else:
+            self._roots.append(item)
+        self._stack.append(item)
+
+    def _is_below(self, top: Item, new: Item) -> bool:
+        """Whether `new` hangs somewhere under `top`, the item that is open now."""
+        above, block = top.block, new.block
+        by_code = _below_by_code(above, block)
+        if by_code is not None:
+            return by_code
+        if self._horizon and top is self._base and family_of(block) not in self._families_above(top):
+            return block.look.heading == 0 or above.look.heading < block.look.heading
+        if family_of(above) == family_of(block):
+            return False
+        if above.is_bullet != block.is_bullet and not (above.code and block.code and not block.label):
+            return block.is_bullet
+        if above.is_bullet and block.is_bullet:
+            return self._below_in_list(above, block)
+        if above.label and block.label:
+            return self._came_first(above, block)
+        if above.look.heading and block.look.heading and above.look.heading != block.look.heading:
+            return above.look.heading < block.look.heading
+        if bool(above.look.heading) != bool(block.look.heading):
+            return bool(above.look.heading) or self._came_first(above, block)
+        return self._came_first(above, block)
+
+    def _families_above(self, item: Item | None) -> set[Family]:
+        families = set()
+        while item is not None:
+            families.add(family_of(item.block))
+            item = item.parent
+        return families
+
+    def _came_first(self, above: Block, block: Block) -> bool:
+        return self._seen[family_of(above)] < self._seen[family_of(block)]
+
+    def _below_in_list(self, above: Block, block: Block) -> bool:
+        if above.look.list_depth != block.look.list_depth and above.look.list_depth and block.look.list_depth:
+            return above.look.list_depth < block.look.list_depth
+        step = block.look.indent - above.look.indent
+        if abs(step) > (_STEP_CHARACTERS if not block.look.size else 4 * _STEP_CHARACTERS):
+            return step > 0
+        if bool(above.code) != bool(block.code):
+            return bool(above.code)
+        return block.sign in self._inner_signs and above.sign not in self._inner_signs
+
+
+def _as_lead_in(block: Block) -> Block:
+    """A question over a list introduces it; it is no item of a plan."""
+    if block.role is Role.HEADING and not block.code and block.text.rstrip().endswith("?"):
+        return replace(block, role=Role.LEAD_IN)
+    return block
+
+
+def _inner_signs(blocks: list[Block]) -> set[str]:
+    """Signs that hardly ever begin a list: they mark what stands under other bullets."""
+    begins: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    before: Block | None = None
+    for block in blocks:
+        if block.is_bullet and block.sign:
+            total[block.sign] += 1
+            begins[block.sign] += before is None or not before.is_bullet or before.text.endswith(":")
+        before = block
+    return {
+        sign
+        for sign in total
+        if begins[sign] < _STARTS_OFTEN * total[sign] and begins[sign] <= 1 and total[sign] > 1
+    }
+
+
+def ordinal(block: Block) -> int:
+    """The last step of a code as a number (« 4.2 » -> 2, « C » -> 3, « IV » -> 4); 0 without a code."""
+    if not block.code:
+        return 0
+    if block.shape == "roman":
+        return roman_value(block.code)
+    last = parts_of(block.code)[-1] if parts_of(block.code) else "0"
+    return int(last) if last.isdigit() else ord(last.upper()) - ord("A") + 1
+
+
+def _below_by_code(above: Block, block: Block) -> bool | None:
+    """True or False when the two codes decide, None when they say nothing."""
+    if not block.code or not above.code:
+        return None
+    mine, other = parts_of(block.code), parts_of(above.code)
+    if len(mine) > 1 and len(mine) > len(other) and mine[: len(other)] == other:
+        return True
+    if above.shape == block.shape == "decimal" and above.label == block.label:
+        return False
+    if len(mine) > 1 and len(other) == 1 and above.label and not block.label:
+        return None
+    same_kind = (
+        above.shape == block.shape
+        and above.label == block.label
+        and block.shape in {"number", "letter", "roman"}
+    )
+    if same_kind and not block.label and not block.look.heading:
+        return (
+            ordinal(block) <= 1 < ordinal(above) + 1
+            and ordinal(block) <= ordinal(above)
+            and above.look.indent <= block.look.indent
+        )
+    return None

@@ -1,0 +1,187 @@
+"""Stage 3, recognise: each block gets a role (title, bullet, horizon, field of a sheet, lead-in, prose).
+
+Evidence in falling order: what the file declares (styles, lists), signs with labels and codes, typography, and
+last the place and the wording of a line: a short one alone over a list is a title, a run of sentences that all
+begin with an infinitive is a list that has lost its bullets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .codes import read_head
+from .model import Block, Document, Role
+from .tables import read_tables
+from .vocabulary import SHEET_ONLY, field_name, horizon_key
+from .words import (
+    count_sentences,
+    fold,
+    is_upper,
+    starts_low,
+    starts_with_action_noun,
+    starts_with_infinitive,
+)
+
+_INLINE_FIELD = re.compile(r"^([^:?!.]{2,45}?)\s*:\s+(\S.*)$")
+_LABEL_ALONE = re.compile(
+    r"^(?:axe|orientation|objectif|action|mesure|ambition|engagement|mission)s?\b[^:]{0,25}$"
+)
+_LONGEST_TITLE = 170
+_LONGEST_ITEM = 420
+_FEW_TITLES = 3
+
+
+def recognise(blocks: list[Block], document: Document) -> list[Block]:
+    """Blocks with their roles; tables are replaced by the titles, fields and items that they hold."""
+    titles = sum(block.look.heading > 0 for block in blocks)
+    by_place = titles < _FEW_TITLES
+    typed: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.cell is not None:
+            typed.append(block)
+            continue
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        typed.append(_type(block, after, by_place=by_place, wrapped=document.kind in {"txt", "md", "pdf"}))
+    typed = read_tables(typed, recognise_alone)
+    typed = _join_split_titles(typed)
+    return _find_bare_lists(typed)
+
+
+def recognise_alone(block: Block) -> Block:
+    """The role of a block of which only the text counts (a cell, a merged row)."""
+    return _type(replace(block, gap=1.0), None, by_place=False, wrapped=False)
+
+
+def _type(block: Block, after: Block | None, *, by_place: bool, wrapped: bool) -> Block:
+    text = block.text
+    if block.look.title:
+        return block.as_role(Role.PROSE, title=text)
+    if (field := _as_field(block)) is not None:
+        return field
+    key = horizon_key(text)
+    if key and len(text) <= 90 and not starts_with_infinitive(text) and not _states_more(text):
+        return block.as_role(Role.HORIZON, horizon=key, title=text)
+    heading_like = block.look.heading > 0 or (
+        len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
+    )
+    head = read_head(text, may_be_number=heading_like and not block.look.list_depth)
+    block = replace(
+        block, sign=head.sign, label=head.label, code=head.code, shape=head.shape, title=head.title or text
+    )
+    if head.label:
+        return block.as_role(Role.HEADING, title=head.title, strong=True)
+    if block.look.heading:
+        return block.as_role(Role.HEADING)
+    if head.shape in {"decimal", "path", "hash", "roman"} and len(text) <= _LONGEST_ITEM:
+        return block.as_role(Role.HEADING)
+    if head.sign or block.look.list_depth:
+        return block.as_role(Role.BULLET)
+    if head.code and len(text) <= _LONGEST_ITEM:
+        role = Role.HEADING if heading_like and block.gap >= 0.5 else Role.BULLET
+        return block.as_role(role)
+    if text.endswith(":") and not is_upper(text):
+        return block.as_role(Role.LEAD_IN)
+    if by_place and _stands_as_title(block, after, wrapped=wrapped):
+        return block.as_role(Role.HEADING)
+    return block.as_role(Role.PROSE)
+
+
+def _states_more(text: str) -> bool:
+    """« Court terme : former les équipes » is an item with its horizon, not the name of a horizon."""
+    _, colon, rest = text.partition(":")
+    return bool(colon) and starts_with_infinitive(rest)
+
+
+def _as_field(block: Block) -> Block | None:
+    head = read_head(block.text, may_be_number=False)
+    if head.code:
+        return None
+    text = head.title or block.text
+    name = field_name(text)
+    if name and name not in SHEET_ONLY:
+        return block.as_role(Role.FIELD, sheet_field=name, title=text)
+    match = _INLINE_FIELD.match(text)
+    if match and (name := field_name(match[1])):
+        if name in {"aim", "title", "parent"} and _LABEL_ALONE.match(fold(match[1])) and not block.cell:
+            return replace(block, sign=head.sign).as_role(
+                Role.HEADING, label=_singular(match[1]), title=match[2]
+            )
+        return block.as_role(Role.FIELD, sheet_field=name, values=[match[2]], title=text)
+    return None
+
+
+def _singular(label: str) -> str:
+    return " ".join(re.sub(r"s$", "", word) for word in fold(label).split())
+
+
+def _stands_as_title(block: Block, after: Block | None, *, wrapped: bool) -> bool:
+    """A short line alone, without the full stop of a sentence, over something."""
+    text = block.text
+    if (
+        len(text) > _LONGEST_TITLE
+        or starts_low(text)
+        or text.endswith((".", ";", ",", "»", "!"))
+        or count_sentences(text) > 1
+    ):
+        return False
+    if text.startswith(("«", '"', "(", "http", "@")) or not any(c.isalpha() for c in text):
+        return False
+    if after is None:
+        return False
+    if wrapped and block.gap < 0.5 and block.look.indent == 0:
+        return is_upper(text)
+    return True
+
+
+def _join_split_titles(blocks: list[Block]) -> list[Block]:
+    """« Action 1.2 » alone on its line takes the next line as its title."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        if before and before.role is Role.HEADING and before.label and not before.title and before.code:
+            if (
+                block.role in {Role.HEADING, Role.PROSE, Role.LEAD_IN}
+                and not block.code
+                and len(block.text) <= _LONGEST_ITEM
+            ):
+                joined[-1] = replace(
+                    before,
+                    title=block.title or block.text,
+                    text=f"{before.text} {block.text}",
+                    lines=before.lines + block.lines,
+                )
+                continue
+        joined.append(block)
+    return joined
+
+
+def _find_bare_lists(blocks: list[Block]) -> list[Block]:
+    """Runs of two or more sentences that all begin with an infinitive (or, under a lead-in, end with « ; »)."""
+    result = list(blocks)
+    index = 0
+    open_field = False
+    while index < len(blocks):
+        block = blocks[index]
+        if block.role is Role.FIELD:
+            open_field = not block.values
+        elif block.role in {Role.HEADING, Role.HORIZON}:
+            open_field = False
+        end = index
+        while end < len(blocks) and not open_field and _could_be_bare_item(blocks[end]):
+            end += 1
+        if end - index >= 2:
+            for position in range(index, end):
+                result[position] = blocks[position].as_role(
+                    Role.BULLET, sign="¶", title=blocks[position].text
+                )
+        index = max(end, index + 1)
+    return result
+
+
+def _could_be_bare_item(block: Block) -> bool:
+    if block.role is not Role.PROSE or block.look.title or len(block.text) > _LONGEST_ITEM:
+        return False
+    if block.text.endswith(";"):
+        return starts_with_infinitive(block.text) or starts_with_action_noun(block.text)
+    return starts_with_infinitive(block.text) and count_sentences(block.text) == 1
