@@ -1,0 +1,28 @@
+"""Changing the settings of a network."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from maillage.identity.models import Actor, Network
+from maillage.journal.operations import record
+
+
+@transaction.atomic
+def change_settings(network: Network, *, by: Actor, **fields: Any) -> Network:
+    """Save the named fields of `network` (already checked by a form) and say in the journal which ones changed.
+
+    `version` grows: addresses of the colour sheet and of the mark change with it, so browsers fetch them again.
+    """
+    before = Network.objects.select_for_update().get(pk=network.pk)
+    changed = [name for name, value in fields.items() if getattr(before, name) != value]
+    for name in fields:
+        setattr(network, name, fields[name])
+    network.version = F("version") + 1  # type: ignore[assignment]
+    network.save(update_fields=[*fields, "version"])
+    network.refresh_from_db()
+    if changed:
+        labels = ", ".join(str(Network._meta.get_field(name).verbose_name) for name in changed)
+        record("portal.settings_changed", network, by=by, fields=labels)
+    return network

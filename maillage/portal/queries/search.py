@@ -1,0 +1,79 @@
+"""Global search: the best entries that the reader may see."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from maillage.identity.models import Network, Person
+from maillage.kit.search_text import highlight, tokens
+from maillage.portal import fulltext
+from maillage.portal.models import SearchEntry
+from maillage.ui.registries.search import sources
+
+CANDIDATES = 200
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result. `title` and `excerpt` are cut into (piece, matches)."""
+
+    url: str
+    title: list[tuple[str, bool]]
+    excerpt: list[tuple[str, bool]]
+    meta: str
+    label: str
+    icon: str
+    thread: int
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of results with its count, for the filter chips."""
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a search gives. `is_partial`: no entry had all the words, these have some of them."""
+
+    hits: list[Hit]
+    kinds: list[Kind]
+    total: int
+    is_partial: bool = False
+
+
+def search(network: Network, person: Person | None, words: str, *, kind: str = "") -> Results:
+    """Search `words` for a reader. One or two full-text queries, one for the entries, one per kind found."""
+    stems = tokens(words)[:8]
+    ids = fulltext.matching_ids(network.pk, stems, any_word=False, limit=CANDIDATES)
+    partial = not ids and len(stems) > 1
+    if partial:
+        ids = fulltext.matching_ids(network.pk, stems, any_word=True, limit=CANDIDATES)
+    entries = _visible_entries(ids, network, person)
+    counts = Counter(entry.source for entry in entries)
+    kinds = [Kind(source.key, source.label, counts[source.key]) for source in sources if counts[source.key]]
+    chosen = [entry for entry in entries if not kind or entry.source == kind]
+    return Results(
+        [_hit(entry, stems) for entry in chosen[:SHOWN]], kinds, len(entries), partial and bool(entries)
+    )
+
+
+def _visible_entries(ids: list[int], network: Network, person: Person | None) -> list[SearchEntry]:
+    found = SearchEntry.objects.in_bulk(ids)
+    entries = [found[pk] for pk in ids if pk in found]
+    allowed: set[tuple[str, int]] = set()
+    for key in {entry.source for entry in entries if entry.source in sources}:
+        wanted = [entry.object_id for entry in entries if entry.source == key]
+        seen = sources[key].visible(person, network).filter(pk__in=wanted).values_list("pk", flat=True)
+        allowed |= {(key, pk) for pk in seen}
+    return [entry for entry in entries if (entry.source, entry.object_id) in allowed]
+
+
+def _hit(entry: SearchEntry, stems: list[str]) -> Hit:
+    source = sources[entry.source]
+    title = highlight(entry.title, stems, around=400)
+    excerpt = highlight(entry.body, stems) if entry.body else []
+    return Hit(entry.url, title, excerpt, entry.meta, source.label, source.icon, entry.thread)

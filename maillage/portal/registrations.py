@@ -1,0 +1,35 @@
+"""What the portal brings to the registries."""
+
+from datetime import timedelta
+
+from maillage.journal.phrasings import register_phrases
+from maillage.portal.operations.search import rebuild_index
+from maillage.ui.registries.navigation import Entry, PublicEntry, entries, public_entries
+from maillage.ui.registries.settings import Section, sections
+from maillage.ui.registries.ticks import Tick, ticks
+
+CHANGE = "portal.change_settings"
+
+
+def register() -> None:
+    """Called once when the application is ready."""
+    entries.register(Entry("home", "Accueil", "house", "home", 0))
+    public_entries.register(PublicEntry("landing", "Accueil", "landing", 0))
+    sections.register(
+        Section("identity", 10, "Le réseau", "Identité et couleurs", "settings", CHANGE),
+        Section("writing", 30, "Les mots", "Écriture inclusive", "settings-writing", CHANGE),
+        Section("sender", 50, "Le service", "Adresse d’envoi", "settings-sender", CHANGE),
+        Section("journal", 90, "Le service", "Journal", "settings-journal", "portal.read_journal"),
+    )
+    ticks.register(Tick("portal.rebuild_index", 90, timedelta(days=1), rebuild_nightly))
+    register_phrases(
+        {
+            "portal.settings_changed": "a changé les réglages du réseau : {fields}",
+            "portal.network_opened": "a ouvert le réseau",
+        }
+    )
+
+
+def rebuild_nightly() -> None:
+    """Index everything again: what a crash left behind is mended within a day."""
+    rebuild_index()

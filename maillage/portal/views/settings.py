@@ -1,0 +1,91 @@
+"""Settings of the network: identity and words, inclusive writing, sender address."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from maillage.identity.models import Network
+from maillage.identity.models.networks import DEFAULT_SMART_LABELS
+from maillage.kit.access import permission
+from maillage.notifications.operations import send_test_message
+from maillage.portal.colour_rows import colour_rows, identity_context
+from maillage.portal.forms.settings import IdentityForm, SenderForm, WritingForm
+from maillage.portal.operations.settings import change_settings
+from maillage.portal.palette import DEFAULTS
+
+CHANGE = "portal.change_settings"
+
+
+@permission(CHANGE)
+def identity(request: HttpRequest) -> HttpResponse:
+    network = Network.objects.get(pk=request.network.pk)
+    form = IdentityForm(_posted(request), request.FILES or None, instance=network)
+    saved = request.method == "POST" and "retake" not in request.POST and form.is_valid()
+    if saved:
+        _save_identity(request, network, form)
+        if not any(row.fails for row in colour_rows(form)):
+            messages.success(request, "Réglages enregistrés")
+            return redirect("settings")
+    return render(request, "portal/settings/identity.html", identity_context(form, saved=saved))
+
+
+@permission(CHANGE)
+def colour(request: HttpRequest, key: str) -> HttpResponse:
+    """The measures of one colour among those being typed, for the screen to show without saving."""
+    form = IdentityForm(request.GET, instance=Network.objects.get(pk=request.network.pk))
+    row = next((row for row in colour_rows(form) if row.key == key), None)
+    if row is None:
+        raise Http404
+    return render(request, "portal/settings/_checks.html", {"row": row})
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """The posted values; « La prendre » puts the proposed colour in its field, « Reprendre » the usual words."""
+    if request.method != "POST":
+        return None
+    values = request.POST.copy()
+    key, _, proposed = values.get("take", "").partition(":")
+    if key in DEFAULTS:
+        values[key] = proposed
+    if "retake" in values:
+        for number, word in enumerate(DEFAULT_SMART_LABELS, 1):
+            values[f"smart_{number}"] = word
+    return values
+
+
+def _save_identity(request: HttpRequest, network: Network, form: IdentityForm) -> None:
+    plain = {name: form.cleaned_data[name] for name in form.Meta.fields}
+    if plain["logo"] is False:
+        plain["logo"] = ""
+    change_settings(
+        network,
+        by=request.person,
+        **plain,
+        colours=form.kept_colours(),
+        level_names=form.level_names,
+        smart_labels=form.smart_labels(),
+    )
+
+
+@permission(CHANGE)
+def writing(request: HttpRequest) -> HttpResponse:
+    form = WritingForm(request.POST or None, instance=Network.objects.get(pk=request.network.pk))
+    if form.is_valid():
+        change_settings(request.network, by=request.person, **form.cleaned_data)
+        messages.success(request, "Réglages enregistrés")
+        return redirect("settings-writing")
+    return render(request, "portal/settings/writing.html", {"form": form})
+
+
+@permission(CHANGE)
+def sender(request: HttpRequest) -> HttpResponse:
+    form = SenderForm(request.POST or None, instance=Network.objects.get(pk=request.network.pk))
+    if form.is_valid():
+        change_settings(request.network, by=request.person, **form.cleaned_data)
+        if "test" in request.POST:
+            send_test_message(by=request.person)
+            messages.success(request, f"Message d’essai envoyé à {request.person.email}")
+        else:
+            messages.success(request, "Réglages enregistrés")
+        return redirect("settings-sender")
+    return render(request, "portal/settings/sender.html", {"form": form})
