@@ -1,0 +1,118 @@
+"""French typography, numbers and plurals, applied to what is displayed, never typed by hand.
+
+Spaces: U+202F (narrow, no break) in thousands and before ; ? ! — U+00A0 before : % € and inside « ».
+"""
+
+import math
+import re
+from decimal import Decimal
+
+NBSP = "\u00a0"
+THIN = "\u202f"
+UNKNOWN = f"n.{NBSP}d."
+
+_SPACE = "[ \u00a0\u202f]"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r'"([^"<>]+)"'), rf"«{NBSP}\1{NBSP}»"),
+    (re.compile(rf"«{_SPACE}*"), f"«{NBSP}"),
+    (re.compile(rf"{_SPACE}*»"), f"{NBSP}»"),
+    (re.compile(rf"{_SPACE}+([;?!])"), rf"{THIN}\1"),
+    (re.compile(rf"(?<=[\w)»…])([;?!]+)(?={_SPACE}|$)"), rf"{THIN}\1"),
+    (re.compile(rf"{_SPACE}+(?=:(?:\s|$))"), NBSP),
+    (re.compile(r"(?<=[^\W\d_])(?=:(?:\s|$))"), NBSP),
+    (re.compile(rf"(?<=\d){_SPACE}*(?=[%€])"), NBSP),
+    (re.compile(r"(?<=\S) - (?=\S)"), " – "),
+    (re.compile(rf"(?<=\d){_SPACE}(?=(?:h|min|km|ko|Mo|Go|ETP|p\.)\b)"), NBSP),
+    (re.compile(rf"\b(n°|p\.|M\.|Mme|art\.){_SPACE}(?=\w)"), rf"\1{NBSP}"),
+    (re.compile(rf"(?<=\d){_SPACE}(?=\d{{3}}\b)"), THIN),
+    (re.compile(r"\b1er\b"), "1ᵉʳ"),
+)
+_TAG_OR_TEXT = re.compile(r"(<[^>]*>|&[#\w]+;)")
+
+
+def typeset(text: str) -> str:
+    """Apply French typography to a plain text. Addresses and clock-like `10:30` are left alone. Idempotent."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def typeset_html(html: str) -> str:
+    """The same on HTML: only what stands between tags and entities is touched."""
+    parts = _TAG_OR_TEXT.split(html)
+    return "".join(part if index % 2 else typeset(part) for index, part in enumerate(parts))
+
+
+def number(value: int | float | Decimal | None, decimals: int | None = None) -> str:
+    """« 38 420 », « 28,5 »; « n. d. » for None. Without `decimals`, at most two, and none that are zero."""
+    if value is None:
+        return UNKNOWN
+    if decimals is None:
+        text = f"{abs(value):,.2f}".rstrip("0").rstrip(".")
+    else:
+        text = f"{abs(value):,.{decimals}f}"
+    sign = "−" if value < 0 and text.strip("0.,") else ""
+    return sign + text.replace(",", THIN).replace(".", ",")
+
+
+def signed(value: int | float | None, unit: str = "") -> str:
+    """« + 4 pts », « − 2 »: sign, space, figure, unit. `unit` follows after a no-break space."""
+    if value is None:
+        return UNKNOWN
+    sign = "+" if value >= 0 else "−"
+    tail = f"{NBSP}{unit}" if unit else ""
+    return f"{sign}{NBSP}{number(abs(value))}{tail}"
+
+
+def percent(value: int | float | None, decimals: int = 0) -> str:
+    """A figure from 0 to 100: « 62 % »; « n. d. » for None."""
+    return UNKNOWN if value is None else f"{number(value, decimals)}{NBSP}%"
+
+
+def share(part: int, total: int) -> str:
+    """« 51 sur 62 »: said beside every percentage of fewer than a hundred."""
+    return f"{number(part)} sur {number(total)}"
+
+
+def euros(value: int | float | Decimal | None) -> str:
+    """« 6 500 € », « 28,50 € »: cents are shown when there are some."""
+    if value is None:
+        return UNKNOWN
+    return f"{number(value, 0 if value == math.floor(value) else 2)}{NBSP}€"
+
+
+def file_size(octets: int) -> str:
+    """« 48 ko », « 1,2 Mo »: decimal units, as file managers in French show them."""
+    if octets < 1000:
+        return f"{octets}{NBSP}{plural(octets, 'octet', 'octets')}"
+    for unit, scale in (("ko", 1e3), ("Mo", 1e6), ("Go", 1e9)):
+        size = octets / scale
+        if size < 999.5 or unit == "Go":
+            return f"{number(round(size, 1) if size < 10 else round(size))}{NBSP}{unit}"
+    raise AssertionError("unreachable: Go takes all")
+
+
+def plural(count: int | float, one: str, many: str) -> str:
+    """The form that goes with `count`. In French zero and one and a half are singular."""
+    return one if abs(count) < 2 else many
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """« 1 action », « 38 actions », « aucune action » is left to the sentence: zero gives « 0 action »."""
+    return f"{number(count)}{NBSP}{plural(count, one, many)}"
+
+
+def listed(items: list[str], last: str = "et") -> str:
+    """« Solène, Malik et Rose »."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def elided(article: str, word: str) -> str:
+    """`elided("de", "Inès")` → « d’Inès »; `elided("de", "Malik")` → « de Malik ». Aspirated h is not known."""
+    if word[:1].lower() in "aàâeéèêëiîïoôuùûyœæh":
+        return f"{article[:-1]}’{word}"
+    return f"{article} {word}"

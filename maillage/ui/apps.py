@@ -1,0 +1,8 @@
+"""Application configuration of the design system."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "maillage.ui"
+    verbose_name = "Interface"

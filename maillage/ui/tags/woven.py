@@ -1,0 +1,83 @@
+"""The woven summary: one bar per action, filled to its progress, ordered by status."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from maillage.kit.french_text import listed, number
+from maillage.ui.tags.knots import LABELS, TONES
+
+HEIGHT = 26
+ORDER = ("done", "running", "watch", "late", "suspended", "postponed", "todo", "abandoned")
+# Words after a count, singular then plural (feminine: actions).
+COUNTED = {
+    "done": ("réalisée", "réalisées"),
+    "running": ("en cours", "en cours"),
+    "watch": ("à surveiller", "à surveiller"),
+    "late": ("en retard", "en retard"),
+    "suspended": ("suspendue", "suspendues"),
+    "postponed": ("reportée", "reportées"),
+    "todo": ("à lancer", "à lancer"),
+    "abandoned": ("abandonnée", "abandonnées"),
+}
+
+
+def woven(bars: Iterable[Any], height: int = HEIGHT) -> SafeString:
+    """`bars` are mappings or objects with `state` and `progress` (0–100), or `(state, progress)` pairs.
+
+    The whole drawing is one image whose label says the counts; the legend beside it filters.
+    """
+    rows = sorted((_pair(bar) for bar in bars), key=lambda row: (ORDER.index(row[0]), -row[1]))
+    if not rows:
+        return mark_safe("")
+    step = 100 / len(rows)
+    cells = "".join(_cell(i * step, step * 0.84, state, done, height) for i, (state, done) in enumerate(rows))
+    return mark_safe(
+        f'<svg class="woven" width="100%" height="{height}" role="img" aria-label="{escape(sentence(rows))}">{cells}</svg>'
+    )
+
+
+def sentence(rows: Iterable[tuple[str, float]]) -> str:
+    """« 38 actions : 7 réalisées, 15 en cours et 16 à lancer. »"""
+    counts = Counter(state for state, _ in rows)
+    total = sum(counts.values())
+    words = [f"{number(counts[s])} {COUNTED[s][counts[s] > 1]}" for s in ORDER if counts[s]]
+    return f"{number(total)} {'action' if total < 2 else 'actions'}\u00a0: {listed(words)}."
+
+
+def status_label(state: str) -> str:
+    """The French word of a state: « À surveiller »."""
+    return LABELS[state]
+
+
+def status_tone(state: str) -> str:
+    """The tone of a state's tag: `green`, `blue`, `ochre`, `rust` or `plain`."""
+    return TONES[state]
+
+
+def _pair(bar: Any) -> tuple[str, float]:
+    if isinstance(bar, tuple):
+        return bar[0], float(bar[1] or 0)
+    if isinstance(bar, Mapping):
+        return bar["state"], float(bar["progress"] or 0)
+    return bar.state, float(bar.progress or 0)
+
+
+def _cell(x: float, width: float, state: str, progress: float, height: int) -> str:
+    """A rounded cell; the fill is the same cell seen through a nested viewport that starts at its level."""
+    inner = height - 2
+    place = f'x="{x:.3f}%" y="1" width="{width:.3f}%" height="{inner}" rx="4.5"'
+    if TONES[state] == "plain":
+        return f'<rect class="open" {place}/>'
+    level = 100.0 if state == "done" else max(0.0, min(100.0, progress))
+    top = round(inner * (1 - level / 100), 1)
+    fill = (
+        f'<svg x="{x:.3f}%" y="{1 + top:g}" width="{width:.3f}%" height="{inner - top:g}">'
+        f'<rect class="fill" y="{-top:g}" width="100%" height="{inner}" rx="4.5"/></svg>'
+        if top < inner
+        else ""
+    )
+    return f'<g class="tone-{TONES[state]}"><rect class="cell" {place}/>{fill}</g>'

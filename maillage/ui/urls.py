@@ -1,0 +1,14 @@
+"""Addresses of the frame: theme, colours, icon, gallery."""
+
+from django.urls import path
+
+from maillage.ui.views import brand, gallery, theme
+
+urlpatterns = [
+    path("apparence/", theme.choose, name="choose-theme"),
+    path("theme/<slug:slug>-<int:version>.css", theme.network, name="network-theme"),
+    path("marque/<slug:slug>-<int:version>", brand.logo, name="network-logo"),
+    path("icone.svg", brand.icon, name="site-icon"),
+    path("manifeste.webmanifest", brand.manifest, name="site-manifest"),
+    path("composants/", gallery.show, name="gallery"),
+]

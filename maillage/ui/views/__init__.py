@@ -1,0 +1,1 @@
+"""Views of the frame itself: colours, icon, theme, errors, gallery."""
