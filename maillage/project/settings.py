@@ -18,6 +18,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(env.str("MAILLAGE_DATA_DIR", default=str(BASE_DIR / "var" / "data")))
 DEBUG = env.bool("MAILLAGE_DEBUG", default=False)
 DEMO = env.bool("MAILLAGE_DEMO", default=False)
+BENCH = env.bool("MAILLAGE_BENCH", default=False)
 SECRET_KEY = read_or_create_secret_key(DATA_DIR, env.str("MAILLAGE_SECRET_KEY", default=""))
 HTTPS = env.bool("MAILLAGE_HTTPS", default=False)
 PUBLIC_PORT = env.int("MAILLAGE_PUBLIC_PORT", default=0)
@@ -72,6 +73,9 @@ MIDDLEWARE = [
     "maillage.kit.readonly.ReadOnlyGetMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+
+if BENCH:
+    MIDDLEWARE.insert(0, "maillage.project.calibration.QueryCountMiddleware")
 
 ROOT_URLCONF = "maillage.project.urls"
 WSGI_APPLICATION = "maillage.project.wsgi.application"

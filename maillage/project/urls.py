@@ -19,3 +19,7 @@ handler500 = "maillage.ui.views.errors.server_error"
 
 if settings.DEMO or settings.DEBUG:
     urlpatterns += [path("demo/", include("maillage.portal.demo_urls"))]
+if settings.BENCH:
+    from maillage.project.calibration import yardstick
+
+    urlpatterns += [path("etalon/", yardstick, name="yardstick")]

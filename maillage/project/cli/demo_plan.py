@@ -20,15 +20,12 @@ def main(arguments: list[str]) -> int:
     except (PlanUnreadable, DomainError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    print(f"Plan lu : {address_of(plan)}", flush=True)
-    return 0
-
-
-def address_of(plan: object) -> str:
     from django.conf import settings
+    from django.urls import reverse
 
-    path = plan.get_absolute_url()  # type: ignore[attr-defined]
-    return f"http://localhost:{settings.PUBLIC_PORT}{path}"
+    address = reverse("plan", kwargs={"key": plan.key})
+    print(f"Plan lu : http://localhost:{settings.PUBLIC_PORT}{address}", flush=True)
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,75 @@
+"""Every route is behind a mark, and answers each reader as the table says.
+
+The table (`table.txt`) holds what a GET answers: 200 shown, 302 sent elsewhere (the sign-in page for a visitor),
+403 known but not allowed, 404 unknown to the reader, 405 a page that only receives forms. A new route needs a sample
+in its module's `testing.py` and a line in the table; the failure message is the line to check and paste.
+"""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django.fixtures import SettingsWrapper
+
+from maillage.identity.models import Network, Person
+from maillage.identity.testing import NetworkFactory, sign_in
+from tests.access.routes import URLCONF, all_routes, arguments_of, our_routes, samples
+from tests.access.world import READERS, World, build_world, populate
+
+TABLE = Path(__file__).with_name("table.txt")
+# Views of allauth: they guard themselves.
+LIBRARY_ROUTES = Path(__file__).with_name("library_routes.txt")
+
+
+@pytest.fixture
+def world(db: None, settings: SettingsWrapper) -> World:
+    settings.ROOT_URLCONF = URLCONF
+    settings.DEMO = True
+    return build_world()
+
+
+def table() -> dict[str, str]:
+    """Route name -> its line, with single spaces."""
+    lines = [" ".join(line.split()) for line in TABLE.read_text(encoding="utf-8").splitlines()]
+    return {line.split()[0]: line for line in lines if line and not line.startswith("#")}
+
+
+def test_every_route_of_ours_says_who_may_open_it() -> None:
+    assert {route.name for route in our_routes().values() if not route.access} == set()
+
+
+def test_every_view_of_a_library_is_on_the_list() -> None:
+    listed = set(LIBRARY_ROUTES.read_text(encoding="utf-8").split())
+
+    assert {route.name for route in all_routes() if not route.module} == listed
+
+
+def test_every_route_has_a_sample_and_a_line_in_the_table() -> None:
+    assert set(our_routes()) == set(table()) == set(samples())
+
+
+@pytest.mark.parametrize("name", sorted(our_routes()))
+def test_each_reader_gets_what_the_table_says(name: str, world: World) -> None:
+    address = reverse(name, kwargs=arguments_of(name, world))
+    answers = [str(status(world.network, world.readers[key], address)) for key in READERS]
+
+    assert " ".join([name, *answers]) == table().get(name)
+
+
+@pytest.mark.parametrize("name", sorted(our_routes()))
+def test_rows_of_another_network_are_unknown(name: str, world: World) -> None:
+    arguments = arguments_of(name, world)
+    other = populate(NetworkFactory(slug="ailleurs"))
+    if not arguments or our_routes()[name].access == "public":
+        return
+    address = reverse(name, kwargs=arguments)
+
+    assert {status(other.network, other.readers[key], address) for key in ("director", "technician")} <= {404, 405}
+
+
+def status(network: Network, reader: Person | None, address: str) -> int:
+    client = Client(headers={"host": network.host})
+    if reader:
+        sign_in(client, reader)
+    return client.get(address).status_code
