@@ -88,13 +88,15 @@ FORMATS: dict[str, Format] = {
 ACCEPTED = ", ".join(sorted(set(FORMATS) - {"jpeg"}))
 
 
-def recognise(name: str, stream: IO[bytes], size: int) -> Format:
+def recognise(name: str, stream: IO[bytes], size: int, most_bytes: int = MOST_BYTES) -> Format:
     """Return the format of a file, or refuse it in one sentence (DomainError on the field `file`)."""
     if size == 0:
         raise DomainError("Ce fichier est vide. Choisissez-en un autre.", field="file")
-    if size > MOST_BYTES:
-        found = f"{size / 1024**2:.0f}"
-        raise DomainError(f"Ce fichier pèse {found} Mo, la limite est de 20 Mo. Allégez-le.", field="file")
+    if size > most_bytes:
+        found, most = f"{size / 1024**2:.0f}", most_bytes // 1024**2
+        raise DomainError(
+            f"Ce fichier pèse {found} Mo, la limite est de {most} Mo. Allégez-le.", field="file"
+        )
     extension = name.rpartition(".")[2].lower()
     chosen = FORMATS.get(extension)
     if chosen is None:

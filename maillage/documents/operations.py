@@ -8,7 +8,7 @@ from django.core.files import File
 from django.db import models, transaction
 from django.utils import timezone
 
-from maillage.documents.formats import clean_name, recognise
+from maillage.documents.formats import MOST_BYTES, clean_name, recognise
 from maillage.documents.models import Document, Version
 from maillage.identity.models import Actor, Person
 from maillage.journal import operations as journal
@@ -17,12 +17,18 @@ from maillage.kit.errors import DomainError
 
 @transaction.atomic
 def attach_file(
-    target: models.Model, *, file: "File[Any]", title: str = "", kind: str = "attachment", by: Actor
+    target: models.Model,
+    *,
+    file: "File[Any]",
+    title: str = "",
+    kind: str = "attachment",
+    most_bytes: int = MOST_BYTES,
+    by: Actor,
 ) -> Document:
     """Hang `file` on `target` as a new document with its first version.
 
     Without a title the file's own name is used. Refuses unknown formats, contents that do not match the name, empty
-    files and more than 20 MB. The document belongs to the target's network.
+    files and more than `most_bytes` (20 MB). The document belongs to the target's network.
     """
     document = Document.objects.create(
         network=target.network,  # type: ignore[attr-defined]
@@ -32,7 +38,7 @@ def attach_file(
         target_id=target.pk,
         created_by=by if isinstance(by, Person) else None,
     )
-    version = _store(document, file, number=1, by=by)
+    version = _store(document, file, number=1, most_bytes=most_bytes, by=by)
     journal.record("documents.file_attached", document, by=by, on=str(target), name=version.original_name)
     return document
 
@@ -72,10 +78,12 @@ def _digest(file: "File[Any]") -> str:
     return digest.hexdigest()
 
 
-def _store(document: Document, file: "File[Any]", *, number: int, by: Actor) -> Version:
+def _store(
+    document: Document, file: "File[Any]", *, number: int, most_bytes: int = MOST_BYTES, by: Actor
+) -> Version:
     """Check the file and keep it under a name made of its content: what people typed never names a file on disk."""
     name = file.name or "document.txt"
-    recognised = recognise(name, file.file, file.size)
+    recognised = recognise(name, file.file, file.size, most_bytes)
     version = Version(
         document=document,
         number=number,
