@@ -1,0 +1,122 @@
+"""`doctor`: what is missing, what is unsafe, what is worth a look.
+
+Exit status 1 when something is unsafe or missing.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from maillage.project.cli.boot import start_django
+from maillage.project.cli.parser import Parser
+
+FREE_BYTES = 2 * 2**30
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence of the report. `is_serious`: the installation is unsafe or does not work."""
+
+    sentence: str
+    is_serious: bool = False
+
+
+def main(arguments: list[str]) -> int:
+    Parser("doctor", "Dit ce qui manque ou ce qui est dangereux dans cette installation.").parse_args(
+        arguments
+    )
+    start_django()
+    findings = [finding for check in CHECKS for finding in check()]
+    for finding in sorted(findings, key=lambda finding: not finding.is_serious):
+        print(f"{'À corriger' if finding.is_serious else 'À regarder'} : {finding.sentence}")
+    if not findings:
+        print("Tout va bien.")
+    return 1 if any(finding.is_serious for finding in findings) else 0
+
+
+def check_settings() -> Iterator[Finding]:
+    from django.conf import settings
+
+    if settings.DEBUG:
+        yield Finding(
+            "MAILLAGE_DEBUG est activée : les pages d'erreur montrent le code et les réglages.", True
+        )
+    if settings.DEMO:
+        yield Finding("MAILLAGE_DEMO est activée : la page de connexion montre des mots de passe.", True)
+    if settings.BENCH:
+        yield Finding("MAILLAGE_BENCH est activée : retirez-la hors des mesures.", True)
+    if settings.EXTRA_HOSTS and not settings.HTTPS:
+        yield Finding("MAILLAGE_HTTPS n'est pas activée : les mots de passe circulent en clair.", True)
+    if len(settings.SECRET_KEY) < 32:
+        yield Finding(
+            "MAILLAGE_SECRET_KEY est trop courte : donnez-lui au moins 32 caractères au hasard.", True
+        )
+
+
+def check_secret_key_file() -> Iterator[Finding]:
+    from django.conf import settings
+
+    path = Path(settings.DATA_DIR) / "secret.key"
+    if path.exists() and path.stat().st_mode & 0o077:
+        yield Finding(f"{path} peut être lu par d'autres comptes de la machine : chmod 600.", True)
+
+
+def check_database() -> Iterator[Finding]:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+    from django.db.utils import DatabaseError
+
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as reason:
+        yield Finding(f"La base de données ne répond pas ({reason}).", True)
+        return
+    if waiting:
+        yield Finding("La base n'est pas au niveau du code : lancez « bin/maillage upgrade ».", True)
+        return
+    yield from check_people()
+
+
+def check_people() -> Iterator[Finding]:
+    """A network without anybody who can give rights is locked."""
+    from maillage.accounts.enums import Right
+    from maillage.accounts.queries import people_with
+    from maillage.identity.models import Network
+
+    if not Network.objects.exists():
+        yield Finding("Il n'y a pas encore de réseau : lancez « bin/maillage init ».", True)
+    for network in Network.objects.all():
+        if not people_with(network, Right.DIRECTOR, Right.TECHNICIAN).filter(user__is_active=True).exists():
+            yield Finding(
+                f"{network} : personne ne peut y donner de droits ; passez par « user create --admin »."
+            )
+
+
+def check_files() -> Iterator[Finding]:
+    from django.conf import settings
+
+    if not settings.DEBUG and not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        yield Finding("Les fichiers du site ne sont pas préparés : lancez « bin/maillage upgrade ».", True)
+    free = shutil.disk_usage(settings.DATA_DIR).free
+    if free < FREE_BYTES:
+        yield Finding(f"Il reste {free // 2**20} Mo sur le disque de {settings.DATA_DIR}.")
+
+
+def check_mail() -> Iterator[Finding]:
+    from django.conf import settings
+
+    if "smtp" not in settings.EMAIL_BACKEND and not settings.DEMO:
+        yield Finding("Les messages ne partent pas : MAILLAGE_EMAIL_URL ne nomme pas de serveur d'envoi.")
+    if "localhost" in settings.DEFAULT_FROM_EMAIL and settings.EXTRA_HOSTS:
+        yield Finding("MAILLAGE_DEFAULT_SENDER garde une adresse d'exemple : les messages seront refusés.")
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    check_settings,
+    check_secret_key_file,
+    check_database,
+    check_files,
+    check_mail,
+)
