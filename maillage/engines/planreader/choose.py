@@ -8,7 +8,7 @@ else those that state actions. Front matter, back matter, explanations and indic
 from __future__ import annotations
 
 from .model import Aside, Block, Item, Role
-from .outline import family_of
+from .families import family_of
 from .vocabulary import announces_a_plan, is_container, names_indicators, surrounds_a_plan
 from .words import bare, starts_with_infinitive, states_an_action
 
@@ -85,29 +85,30 @@ class _Chooser:
         worthy = self._worthy(items, inner=inner)
         kept: list[Item] = []
         for item in items:
-            sole = (
-                len(item.walk()) >= _WHOLE_DOCUMENT * total
-                and total > 4
-                and not item.block.label
-                and not inner
-            )
-            if item not in worthy:
+            if not inner and self._holds_all(item, total):
+                self._put_aside(item, DOCUMENT_TITLE, whole=False)
+                kept.extend(self._open(item.children, inner=False))
+            elif item not in worthy:
                 reason = AROUND if _is_around(item) else OUTSIDE
                 self._put_aside(item, INDICATORS if names_indicators(item.title) else reason)
             elif item.children and (is_container(item.title) and not item.block.label):
                 self._put_aside(item, CONTAINER, whole=False)
                 kept.extend(self._open(item.children, inner=True))
-            elif sole and item.children and not starts_with_infinitive(item.title):
-                self._put_aside(item, DOCUMENT_TITLE, whole=False)
-                kept.extend(self._open(item.children, inner=False))
             else:
                 kept.append(item)
         return kept
 
+    @staticmethod
+    def _holds_all(item: Item, total: int) -> bool:
+        """One title over nearly everything is the title of the document, or a first chapter of larger letters."""
+        if item.block.label or item.block.code or len(item.children) < 2 or total <= 4:
+            return False
+        return len(item.walk()) >= _WHOLE_DOCUMENT * total and not (starts_with_infinitive(item.title) and strength(item))
+
     def _worthy(self, items: list[Item], *, inner: bool) -> list[Item]:
         inside = [item for item in items if not _is_around(item)]
-        if self._strong:
-            strong = [item for item in inside if strength(item)]
+        strong = [item for item in inside if strength(item)]
+        if strong or (self._strong and not inner):
             families = {family_of(item.block) for item in strong}
             return [
                 item for item in inside

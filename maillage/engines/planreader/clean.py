@@ -34,6 +34,7 @@ _COMPOUND_HEADS = frozenset(
     compte savoir vis""".split()
 )
 _EDGE_LINES = 3
+_HANGING = 1.5  # characters (or points): the width of a sign and its space
 REASON_CONTENTS = "Ligne d’un sommaire : son contenu est lu plus loin."
 
 
@@ -164,13 +165,7 @@ def _contents_end(lines: list[Line], start: int) -> int:
     for index in range(start, len(lines)):
         line = lines[index]
         text = line.text.rstrip()
-        if (
-            line.look.contents
-            or _LEADERS.search(text)
-            or _ENDS_WITH_PAGE.search(text)
-            or text.startswith("\t")
-            or "\t" in text.strip()
-        ):
+        if line.look.contents or line.cell or "\t" in text or _LEADERS.search(text) or _ENDS_WITH_PAGE.search(text):
             end, misses = index + 1, 0
             continue
         misses += 1
@@ -249,7 +244,7 @@ def _flows_on(block: Block, before: Line, line: Line, *, low: bool, ended: bool)
         return not text.endswith((";", ":")) or full
     if full and (line.look.size == before.look.size):
         return True
-    hanging = line.look.indent > first.look.indent + 0.9 and bool(
+    hanging = line.look.indent > first.look.indent + _HANGING and bool(
         read_head(first.text).sign or read_head(first.text).code
     )
     if hanging and not ended:

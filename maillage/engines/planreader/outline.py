@@ -11,34 +11,18 @@ from collections import Counter
 from dataclasses import replace
 
 from .codes import parts_of, roman_value
+from .families import Family, family_of
 from .model import Block, Item, Role
-from .words import is_upper, starts_with_infinitive
+from .numbering import is_bare_title, read_numbering
+from .vocabulary import KIND_OF_LABEL, ends_a_plan
 
 _STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some points, to the right
 _STARTS_OFTEN = 0.2
-Family = tuple[object, ...]
 
 
 def build_outline(blocks: list[Block]) -> list[Item]:
     """The roots of the outline of the whole document; fields and horizons are already on their items."""
     return _Builder(blocks).build()
-
-
-def family_of(block: Block) -> Family:
-    """What a block has in common with its siblings."""
-    if block.family:
-        return ("table", block.family)
-    if block.label:
-        return ("label", block.label)
-    if block.shape == "decimal":
-        return ("decimal", len(parts_of(block.code)))
-    if block.role is Role.HEADING and block.look.heading:
-        return ("look", block.look.heading)
-    if block.code:
-        return ("code", block.shape)
-    if block.role is Role.BULLET:
-        return ("bullet", block.sign, block.look.list_depth, round(block.look.indent))
-    return ("place", is_upper(block.text), starts_with_infinitive(block.title), block.look.indent > 0)
 
 
 class _Builder:
@@ -48,6 +32,7 @@ class _Builder:
         self._stack: list[Item] = []
         self._seen: dict[Family, int] = {}
         self._inner_signs = _inner_signs(self._blocks)
+        self._numbering = read_numbering(self._blocks)
         self._horizon = ""
         self._base: Item | None = None  # the item under which the present horizon stands
         self._timed: set[Family] = set()  # families met under a horizon
@@ -62,7 +47,7 @@ class _Builder:
                 self._open_horizon(block)
             elif block.role in {Role.HEADING, Role.FIELD}:
                 self._open_field = ""
-                self._hang(block.as_role(Role.HEADING))
+                self._hang(block if block.role is Role.HEADING else block.as_role(Role.HEADING))
             elif self._open_field and self._stack:
                 self._stack[-1].sheet[self._open_field].append(block.title if block.is_bullet else block.text)
             elif block.role is Role.BULLET:
@@ -75,14 +60,17 @@ class _Builder:
 
     def _is_section(self, block: Block) -> bool:
         """« Partenaires » written as large as the title above it is a chapter, not the field of a sheet."""
-        top = self._stack[-1].block.look.heading if self._stack else 0
-        return (
-            not self._stack
-            or (0 < block.look.heading <= top)
-            or (block.look.heading > 0 and not block.strong and not top)
-        )
+        if not self._stack:
+            return True
+        title = next((item for item in reversed(self._stack) if item.block.look.heading), None)
+        if not block.look.heading or title is None:
+            return False
+        level = title.block.look.heading
+        return block.look.heading < level or (block.look.heading == level and not title.block.label)
 
     def _take_field(self, block: Block) -> None:
+        while block.look.heading and len(self._stack) > 1 and not self._stack[-1].block.look.heading:
+            self._stack.pop()  # a field styled as a title belongs to the title above the list, not to its last bullet
         self._stack[-1].sheet.setdefault(block.sheet_field, []).extend(block.values)
         self._open_field = "" if block.values else block.sheet_field
 
@@ -134,8 +122,13 @@ class _Builder:
             return block.is_bullet
         if above.is_bullet and block.is_bullet:
             return self._below_in_list(above, block)
+        if is_bare_title(above) and self._numbering.runs(block):
+            return self._numbering.groups_over(above, block)
+        if is_bare_title(block) and self._numbering.runs(above):
+            return not (self._numbering.groups_over(block, above) or ends_a_plan(block.title))
         if above.label and block.label:
-            return self._came_first(above, block)
+            from_action = KIND_OF_LABEL.get(above.label) == "action" and KIND_OF_LABEL.get(block.label) != "action"
+            return not from_action and self._came_first(above, block)
         if above.look.heading and block.look.heading and above.look.heading != block.look.heading:
             return above.look.heading < block.look.heading
         if bool(above.look.heading) != bool(block.look.heading):

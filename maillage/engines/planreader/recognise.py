@@ -11,7 +11,9 @@ import re
 from dataclasses import replace
 
 from .codes import read_head
+from .dates import read_deadline
 from .model import Block, Document, Role
+from .returns import find_returns
 from .tables import read_tables
 from .vocabulary import SHEET_ONLY, field_name, horizon_key
 from .words import (
@@ -21,6 +23,7 @@ from .words import (
     starts_low,
     starts_with_action_noun,
     starts_with_infinitive,
+    states_an_action,
 )
 
 _INLINE_FIELD = re.compile(r"^([^:?!.]{2,45}?)\s*:\s+(\S.*)$")
@@ -30,12 +33,14 @@ _LABEL_ALONE = re.compile(
 _LONGEST_TITLE = 170
 _LONGEST_ITEM = 420
 _FEW_TITLES = 3
+_GLUED = re.compile(r"(?<=[^\W\d_]) (?=(?:Les?|La|L['’]|Une?|Cet(?:te)?|Ces?|Ils?|Elles?|Nous|Dans|Pour|Afin|Face|Depuis)\b)")
 
 
 def recognise(blocks: list[Block], document: Document) -> list[Block]:
     """Blocks with their roles; tables are replaced by the titles, fields and items that they hold."""
     titles = sum(block.look.heading > 0 for block in blocks)
-    by_place = titles < _FEW_TITLES
+    declared = any(line.look.heading and not line.look.bold for line in document.lines)
+    by_place = titles < _FEW_TITLES or (document.kind in {"txt", "md"} and not declared)
     typed: list[Block] = []
     for index, block in enumerate(blocks):
         if block.cell is not None:
@@ -45,7 +50,8 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
         typed.append(_type(block, after, by_place=by_place, wrapped=document.kind in {"txt", "md", "pdf"}))
     typed = read_tables(typed, recognise_alone)
     typed = _join_split_titles(typed)
-    return _find_bare_lists(typed)
+    typed = _find_bare_lists(_without_definitions(typed))
+    return find_returns(typed)
 
 
 def recognise_alone(block: Block) -> Block:
@@ -73,8 +79,10 @@ def _type(block: Block, after: Block | None, *, by_place: bool, wrapped: bool) -
         return block.as_role(Role.HEADING, title=head.title, strong=True)
     if block.look.heading:
         return block.as_role(Role.HEADING)
-    if head.shape in {"decimal", "path", "hash", "roman"} and len(text) <= _LONGEST_ITEM:
-        return block.as_role(Role.HEADING)
+    if head.shape in {"decimal", "path", "hash", "roman"}:
+        block = _cut_glued_prose(block)
+        if len(block.title) <= _LONGEST_ITEM:
+            return block.as_role(Role.HEADING)
     if head.sign or block.look.list_depth:
         return block.as_role(Role.BULLET)
     if head.code and len(text) <= _LONGEST_ITEM:
@@ -85,6 +93,14 @@ def _type(block: Block, after: Block | None, *, by_place: bool, wrapped: bool) -
     if by_place and _stands_as_title(block, after, wrapped=wrapped):
         return block.as_role(Role.HEADING)
     return block.as_role(Role.PROSE)
+
+
+def _cut_glued_prose(block: Block) -> Block:
+    """« 4.3 Soutenir les associations Le réseau est… »: a coded title to which its paragraph was glued."""
+    if len(block.title) <= _LONGEST_TITLE or count_sentences(block.title) < 2:
+        return block
+    match = _GLUED.search(block.title, 15, _LONGEST_TITLE)
+    return replace(block, title=block.title[: match.start()]) if match else block
 
 
 def _states_more(text: str) -> bool:
@@ -154,6 +170,16 @@ def _join_split_titles(blocks: list[Block]) -> list[Block]:
                 continue
         joined.append(block)
     return joined
+
+
+def _without_definitions(blocks: list[Block]) -> list[Block]:
+    """« De 6 à 12 mois, soit juin 2021 » below « Court terme » defines the horizon; it is not a title under it."""
+    result = list(blocks)
+    for index, (before, block) in enumerate(zip(blocks, blocks[1:], strict=False), start=1):
+        by_place = block.role is Role.HEADING and not (block.label or block.code or block.look.heading)
+        if before.role is Role.HORIZON and by_place and read_deadline(block.text) and not states_an_action(block.text):
+            result[index] = block.as_role(Role.PROSE)
+    return result
 
 
 def _find_bare_lists(blocks: list[Block]) -> list[Block]:

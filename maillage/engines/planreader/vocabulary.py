@@ -104,6 +104,10 @@ _AROUND = re.compile(
     r"pourquoi|comment lire|guide de lecture|mode d'emploi|ambition$|reference|sources?\b|documents? de reference|membres\b|"
     r"principes? (?:generaux|directeurs)|les? parcours|parcours$|statuts|objet$|preparation)"
 )
+_BACK_MATTER = re.compile(
+    r"^(?:la |le |les |nos )?(?:en )?(?:conclusion|annexes?\b|bibliographie|glossaire|lexique|contacts?$|remerciements|a propos|"
+    r"mentions legales|sigles|sources$|suivi et evaluation|(?:le )?suivi|evaluation|gouvernance|pilotage|calendrier|budget|moyens\b)"
+)
 _INDICATOR_TITLE = re.compile(r"^(?:les |nos )?(?:indicateurs|criteres|modalites d'evaluation)")
 CONTENTS_TITLE = re.compile(r"^(?:sommaire|table des matieres|sommaire general|contenu|table)\s*:?$")
 
@@ -146,6 +150,11 @@ def horizon_key(text: str) -> str:
 def surrounds_a_plan(title: str) -> bool:
     """Front matter, back matter and explanations: « Préambule », « Notre motivation », « Annexe 2 »."""
     return bool(_AROUND.match(fold(title).strip(" .:#0123456789_-")))
+
+
+def ends_a_plan(title: str) -> bool:
+    """Back matter: « Conclusion », « Annexe 1 », « Suivi et évaluation »."""
+    return bool(_BACK_MATTER.match(fold(title).strip(" .:")))
 
 
 def names_indicators(title: str) -> bool:

@@ -51,6 +51,7 @@ _OIR_VERBS = re.compile(
 _NOT_THIRD_GROUP = frozenset("ordre desordre gendre tendre cendre membre moindre cadre".split())
 _OPENERS = frozenset("mieux ne pas bien toujours davantage plus continuer".split())
 _PRONOUN = re.compile(r"^(?:se |s'|nous |y |en |le |la |les |l')(?=[a-z])")
+_ASIDE = re.compile(r"\((?!\w{1,3}\)\w)")  # « (ESUS) et… », but not « (Re)lancer »
 _LEADING_NOISE = re.compile(r"^[^0-9a-z(]+")
 _ACTION_NOUN = re.compile(r"(?:tion|sion|ment|age|ance|ise|xion|sation)s?$")
 _ACTION_NOUNS = frozenset(
@@ -139,9 +140,9 @@ def is_upper(text: str) -> bool:
 
 
 def starts_low(text: str) -> bool:
-    """Begins like the rest of a sentence: a lower-case letter or a joining sign."""
+    """Begins like the rest of a sentence: a lower-case letter, a joining sign, a bracket."""
     stripped = text.lstrip()
-    return bool(stripped) and (stripped[0].islower() or stripped[0] in "&,;)»…")
+    return bool(stripped) and (stripped[0].islower() or stripped[0] in "&,;)»…" or bool(_ASIDE.match(stripped)))
 
 
 def shorten(text: str, limit: int = 160) -> str:

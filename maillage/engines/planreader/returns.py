@@ -1,0 +1,65 @@
+"""Lists that are announced, then developed: « les 3 axes : 1… 2… 3… », and each item comes back as a title.
+
+The block that comes back is the title, whatever it looks like; the list was its announcement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from .model import Block, Role
+from .words import bare
+
+_SHORTEST = 8  # folded characters: shorter titles come back by chance
+_ALIKE = 0.93
+_LEAST_RETURNS = 2
+
+
+def find_returns(blocks: list[Block]) -> list[Block]:
+    """`blocks` where the paragraphs that repeat the items of an earlier list have become titles."""
+    result = list(blocks)
+    for items in _lists(blocks):
+        returns = {}
+        for index in items:
+            later = _find_return(blocks, index, after=items[-1])
+            if later is not None:
+                returns[later] = index
+        if len(returns) < _LEAST_RETURNS or len(returns) < 0.6 * len(items) or list(returns) != sorted(returns):
+            continue
+        for later, index in returns.items():
+            block, announced = blocks[later], blocks[index]
+            if block.role is Role.PROSE:
+                code = block.code or announced.code
+                result[later] = replace(block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title")
+    return result
+
+
+def _lists(blocks: list[Block]) -> list[list[int]]:
+    """Runs of two to twelve list items, as indexes."""
+    runs: list[list[int]] = [[]]
+    for index, block in enumerate(blocks):
+        if block.is_bullet or (block.role is Role.HEADING and block.shape == "number" and not block.label):
+            runs[-1].append(index)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if 2 <= len(run) <= 12]
+
+
+def _find_return(blocks: list[Block], index: int, *, after: int) -> int | None:
+    wanted = bare(blocks[index].title)
+    if len(wanted) < _SHORTEST:
+        return None
+    for later in range(after + 1, len(blocks)):
+        block = blocks[later]
+        if block.role in {Role.PROSE, Role.HEADING, Role.LEAD_IN} and _alike(wanted, bare(block.title or block.text)):
+            return later
+    return None
+
+
+def _alike(wanted: str, text: str) -> bool:
+    if wanted == text:
+        return True
+    if abs(len(wanted) - len(text)) > 0.15 * len(wanted) or wanted[:6] != text[:6]:
+        return False
+    return SequenceMatcher(None, wanted, text, autojunk=False).ratio() >= _ALIKE
