@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from maillage.identity.models import Network, Person
+from maillage.kit.inclusive import choose_form
 
 SESSION_NETWORK = "network_id"
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -27,6 +28,7 @@ class NetworkMiddleware:
         if network is None:
             return render(request, "ui/no_network.html", status=503)
         request.network = network
+        choose_form(network.inclusive_form)
         return self.get_response(request)
 
 

@@ -6,6 +6,8 @@ from zlib import crc32
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from maillage.kit.inclusive import inclusive
+
 FACES = 5
 SIDE_WORDS = {"staff": "salarié.e", "member": "adhérent.e", "outside": "partenaire"}
 MISSING = "à désigner"
@@ -33,7 +35,7 @@ def avatar(person: Any, size: str = "", side: str = "") -> SafeString:
         shape,
         face(person.full_name),
         size,
-        f"{person.full_name}, {SIDE_WORDS.get(str(person.side), '')}",
+        f"{person.full_name}, {inclusive(SIDE_WORDS.get(str(person.side), ''))}",
         person.initials,
         person.full_name,
     )
@@ -78,4 +80,4 @@ def face(name: str) -> int:
 
 
 def _missing_words(side: str) -> str:
-    return f"{SIDE_WORDS[side]} {MISSING}" if side in SIDE_WORDS else MISSING
+    return inclusive(f"{SIDE_WORDS[side]} {MISSING}") if side in SIDE_WORDS else MISSING

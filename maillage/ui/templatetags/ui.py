@@ -12,6 +12,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from maillage.kit import dates, french_text
+from maillage.kit.inclusive import inclusive as inclusive_text
 from maillage.ui.tags import controls, icons, knots, marks, people, threads, woven
 
 register = template.Library()
@@ -48,6 +49,12 @@ def fr(value: Any, autoescape: bool = True) -> SafeString | str:
         return mark_safe(french_text.typeset_html(str(value)))
     text = french_text.typeset(str(value))
     return conditional_escape(text) if autoescape else text
+
+
+@register.filter
+def inclusive(value: Any) -> str:
+    """A text of ours, written with points, in the form that the network chose."""
+    return inclusive_text(str(value))
 
 
 @register.filter
