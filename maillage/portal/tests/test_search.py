@@ -1,0 +1,112 @@
+"""Whatever was written is findable at once, by those who may see it, accents and word forms forgiven."""
+
+import pytest
+from django.urls import reverse
+
+from maillage.accounts.enums import Right
+from maillage.directory.operations.organisations import add_organisation
+from maillage.directory.testing import OrganisationFactory, RoleFactory, person_with
+from maillage.identity.testing import NetworkFactory, sign_in
+from maillage.portal.models import SearchEntry
+from maillage.portal.operations.search import rebuild_index, refresh_entry
+from maillage.portal.queries.search import search
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(results):
+    return ["".join(piece for piece, _ in hit.title) for hit in results.hits]
+
+
+@pytest.mark.parametrize("typed", ["coordination", "coordonner", "COORDONNE", "coord"])
+def test_word_forms_and_beginnings_of_words_are_found(director, typed):
+    OrganisationFactory(name="Coordination des Grands Causses")
+    OrganisationFactory(name="Maison du Répit")
+    rebuild_index()
+    assert titles(search(director.network, director, typed)) == ["Coordination des Grands Causses"]
+
+
+def test_accents_and_ligatures_do_not_matter(director):
+    OrganisationFactory(name="Cœur de Lozère Santé")
+    rebuild_index()
+    assert len(search(director.network, director, "coeur sante").hits) == 1
+
+
+def test_a_new_organisation_is_found_without_rebuilding(director, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        add_organisation(director.network, name="Relais des Aidants", by=director)
+    assert titles(search(director.network, director, "aidant")) == ["Relais des Aidants"]
+
+
+def test_another_network_is_never_found(director):
+    OrganisationFactory(network=NetworkFactory(slug="ailleurs"), name="Coordination lointaine")
+    rebuild_index()
+    assert search(director.network, director, "coordination").total == 0
+
+
+def test_a_visitor_finds_no_inside_object(director):
+    OrganisationFactory(name="Coordination des Causses", is_public=False)
+    RoleFactory(person__given_name="Coordinette")
+    rebuild_index()
+    assert search(director.network, None, "coordination coordinette").total == 0
+
+
+def test_a_funder_does_not_find_people(director):
+    RoleFactory(person__given_name="Zélie", person__family_name="Introuvable")
+    rebuild_index()
+    assert search(director.network, director, "introuvable").total == 1
+    funder = person_with(Right.FUNDER)
+    assert search(funder.network, funder, "introuvable").total == 0
+
+
+def test_some_of_the_words_are_better_than_nothing_and_it_says_so(director):
+    OrganisationFactory(name="Maison du Répit")
+    rebuild_index()
+    found = search(director.network, director, "répit extraterrestre")
+    assert found.is_partial
+    assert titles(found) == ["Maison du Répit"]
+
+
+def test_an_object_that_is_gone_leaves_the_index(director):
+    organisation = OrganisationFactory(name="Maison du Répit")
+    rebuild_index()
+    pk = organisation.pk
+    organisation.delete()
+    organisation.pk = pk
+    refresh_entry(organisation)
+    assert not SearchEntry.objects.filter(object_id=pk, title="Maison du Répit").exists()
+    assert search(director.network, director, "répit").total == 0
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "a* OR b", "' ; DROP TABLE", "(", "NEAR(", "-", "%", "\x00", "et de la", "🙂" * 50]
+)
+def test_hostile_words_find_nothing_and_break_nothing(as_director, typed):
+    assert as_director.get(reverse("search"), {"q": typed}).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3, 60])
+def test_a_search_asks_the_database_the_same_number_of_times(director, count, django_assert_num_queries):
+    OrganisationFactory.create_batch(count, name="Maison du Répit")
+    rebuild_index()
+    search(director.network, director, "répit")
+    with django_assert_num_queries(3):
+        search(director.network, director, "répit")
+
+
+def test_the_page_shows_marked_words_and_chips_by_kind(as_director, director):
+    OrganisationFactory(name="Maison du Répit")
+    RoleFactory(person__family_name="Répit")
+    rebuild_index()
+    page = as_director.get(reverse("search"), {"q": "repit"}).content.decode()
+    assert "<mark>Répit</mark>" in page
+    assert "Structures" in page
+
+
+def test_an_empty_search_asks_what_one_looks_for(as_director):
+    assert "Que cherchez-vous" in as_director.get(reverse("search")).content.decode()
+
+
+def test_nothing_found_says_what_to_try(client, director):
+    page = sign_in(client, director).get(reverse("search"), {"q": "zzz"}).content.decode()
+    assert "Rien ne correspond" in page
