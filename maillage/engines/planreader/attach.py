@@ -41,20 +41,28 @@ def hang_by_code(roots: list[Item]) -> list[Item]:
     Where the upper levels carry no code, the steps of the code count them (1.2 is the second child of the first root).
     """
     kept = list(roots)
-    for root in roots:
-        steps = parts_of(root.block.code)
-        if len(steps) < 2 or root.children and not root.sheet:
+    for item in [node for root in roots for node in root.walk()]:
+        steps = parts_of(item.block.code)
+        if len(steps) < 2 or not (item.block.label or item.sheet) or _follows_codes(item, steps):
             continue
-        others = [
-            other
-            for other in kept
-            if other is not root and other.order < root.order and len(parts_of(other.block.code)) <= 1
-        ]
+        others = [other for other in kept if other is not item and other.order < item.order]
         parent = _by_steps(others, steps)
-        if parent is not None:
-            root.hang_under(parent)
-            kept.remove(root)
+        if parent is not None and parent is not item.parent and parent not in item.walk():
+            if item.parent is None:
+                kept.remove(item)
+            item.hang_under(parent)
     return kept
+
+
+def _follows_codes(item: Item, steps: list[str]) -> bool:
+    """Whether a title above carries the beginning of the code, or the tree is already numbered another way."""
+    above = item.parent
+    while above is not None:
+        other = parts_of(above.block.code)
+        if other and other == steps[: len(other)]:
+            return True
+        above = above.parent
+    return False
 
 
 def _by_steps(roots: list[Item], steps: list[str]) -> Item | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from .model import Aside, Block, Item, Role
 from .families import family_of
 from .vocabulary import announces_a_plan, is_container, names_indicators, surrounds_a_plan
-from .words import bare, starts_with_infinitive, states_an_action
+from .words import bare, count_sentences, starts_with_action_noun, starts_with_infinitive, states_an_action
 
 _STRONG_DOCUMENT = 3
 _ENOUGH_ACTS = 2
@@ -158,8 +158,9 @@ class _Chooser:
     def _is_idle(group: list[Item], parent: Item) -> bool:
         if any(_is_strong(node) or node.children for node in group):
             return False
-        acting = sum(states_an_action(node.title) for node in group)
-        return acting < _LEAST_ACTING * len(group) and (parent.prose > 0 or len(group) > 1)
+        acting = sum(starts_with_infinitive(node.title) or _names_an_action(node.title) for node in group)
+        telling = sum(count_sentences(node.title) > 1 for node in group)
+        return acting < _LEAST_ACTING * len(group) and (parent.prose > 0 or telling >= 0.5 * len(group))
 
     # ------------------------------------------------------------ twins
 
@@ -191,6 +192,10 @@ class _Chooser:
             else:
                 roots = [root for root in roots if root is not node]
         return roots
+
+
+def _names_an_action(title: str) -> bool:
+    return starts_with_action_noun(title) and count_sentences(title) == 1
 
 
 def _has_subtitle(item: Item) -> bool:

@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from .codes import read_head
 from .model import Aside, Block, Document, Line
+from .pages import join_tables_over_pages
 from .vocabulary import CONTENTS_TITLE, field_name, horizon_key
-from .words import fold, is_upper, starts_low
+from .words import ends_open, fold, is_upper, starts_low
 
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*|p\.?\s*)?[-–—|\s]*\d{1,3}(?:\s*(?:/|sur|of)\s*\d{1,3})?[-–—|\s]*$", re.IGNORECASE
@@ -42,7 +43,7 @@ def clean(document: Document) -> tuple[list[Block], list[Aside]]:
     """The blocks of the document, and the lines of its contents pages."""
     lines = [line for line in document.lines if line.text.strip()]
     lines = _without_running_heads(lines, len(document.pages))
-    lines = _without_footnotes(lines)
+    lines = join_tables_over_pages(_without_footnotes(lines))
     lines, contents = _without_contents(lines)
     words = _word_counts(lines)
     blocks: list[Block] = []
@@ -240,6 +241,8 @@ def _flows_on(block: Block, before: Line, line: Line, *, low: bool, ended: bool)
         before.width > 0
         and len(text) + before.look.indent * (first.look.size == 0) + 3 + len(word) > before.width
     )
+    if ends_open(text) and line.look.size == before.look.size:
+        return True
     if low:
         return not text.endswith((";", ":")) or full
     if full and (line.look.size == before.look.size):

@@ -61,6 +61,9 @@ class Head:
     title: str = ""
 
 
+_SAME_SIGN = {"–": "-", "—": "-", "‐": "-", "‑": "-", "O": "o", "○": "o", "◦": "o", "·": "•", "∙": "•", "●": "•", "✔": "✓"}
+
+
 def is_sign(text: str) -> bool:
     """A bullet, or a short number that hangs alone in the margin."""
     return bool(_ANY_SIGN.match(text))
@@ -73,7 +76,7 @@ def _take_sign(text: str) -> tuple[str, str]:
     rest = text[match.end() :].strip()
     # Doubled signs (« - ✓ », « - - ») are one bullet; the second one is the choice of the writer.
     inner, remainder = _take_sign(rest)
-    return (inner, remainder) if inner else (match["sign"], rest)
+    return (inner, remainder) if inner else (_SAME_SIGN.get(match["sign"], match["sign"]), rest)
 
 
 def read_label(text: str) -> Head | None:

@@ -17,7 +17,6 @@ from .numbering import is_bare_title, read_numbering
 from .vocabulary import KIND_OF_LABEL, ends_a_plan
 
 _STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some points, to the right
-_STARTS_OFTEN = 0.2
 
 
 def build_outline(blocks: list[Block]) -> list[Item]:
@@ -164,20 +163,16 @@ def _as_lead_in(block: Block) -> Block:
 
 
 def _inner_signs(blocks: list[Block]) -> set[str]:
-    """Signs that hardly ever begin a list: they mark what stands under other bullets."""
+    """Signs that never begin a list: they mark what stands under other bullets."""
     begins: Counter[str] = Counter()
     total: Counter[str] = Counter()
     before: Block | None = None
     for block in blocks:
         if block.is_bullet and block.sign:
             total[block.sign] += 1
-            begins[block.sign] += before is None or not before.is_bullet or before.text.endswith(":")
+            begins[block.sign] += before is None or not before.is_bullet
         before = block
-    return {
-        sign
-        for sign in total
-        if begins[sign] < _STARTS_OFTEN * total[sign] and begins[sign] <= 1 and total[sign] > 1
-    }
+    return {sign for sign in total if not begins[sign] and total[sign] > 1}
 
 
 def ordinal(block: Block) -> int:

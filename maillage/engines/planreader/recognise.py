@@ -18,6 +18,7 @@ from .tables import read_tables
 from .vocabulary import SHEET_ONLY, field_name, horizon_key
 from .words import (
     count_sentences,
+    ends_open,
     fold,
     is_upper,
     starts_low,
@@ -141,7 +142,7 @@ def _stands_as_title(block: Block, after: Block | None, *, wrapped: bool) -> boo
         or count_sentences(text) > 1
     ):
         return False
-    if text.startswith(("«", '"', "(", "http", "@")) or not any(c.isalpha() for c in text):
+    if ends_open(text) or text.startswith(("«", '"', "(", "http", "@")) or not any(c.isalpha() for c in text):
         return False
     if after is None:
         return False

@@ -52,6 +52,10 @@ _NOT_THIRD_GROUP = frozenset("ordre desordre gendre tendre cendre membre moindre
 _OPENERS = frozenset("mieux ne pas bien toujours davantage plus continuer".split())
 _PRONOUN = re.compile(r"^(?:se |s'|nous |y |en |le |la |les |l')(?=[a-z])")
 _ASIDE = re.compile(r"\((?!\w{1,3}\)\w)")  # « (ESUS) et… », but not « (Re)lancer »
+_OPEN_END = re.compile(
+    r"(?:^|[ '])(?:l'|d'|de|du|des|le|la|les|un|une|et|ou|a|au|aux|en|par|pour|sur|sous|avec|sans|dans|que|qui|dont|se|son|sa|ses|"
+    r"leurs?|notre|nos|ce|cette|ces|il|elle|est|sont|ont|entre|vers|chez|plus|tres|afin|ainsi)$"
+)
 _LEADING_NOISE = re.compile(r"^[^0-9a-z(]+")
 _ACTION_NOUN = re.compile(r"(?:tion|sion|ment|age|ance|ise|xion|sation)s?$")
 _ACTION_NOUNS = frozenset(
@@ -142,7 +146,12 @@ def is_upper(text: str) -> bool:
 def starts_low(text: str) -> bool:
     """Begins like the rest of a sentence: a lower-case letter, a joining sign, a bracket."""
     stripped = text.lstrip()
-    return bool(stripped) and (stripped[0].islower() or stripped[0] in "&,;)»…" or bool(_ASIDE.match(stripped)))
+    return bool(stripped) and (stripped[0].islower() or stripped[0] in "&,;)»" or bool(_ASIDE.match(stripped)))
+
+
+def ends_open(text: str) -> bool:
+    """Ends on a word that cannot end a title: « …les services de l’État de »."""
+    return bool(_OPEN_END.search(fold(text)))
 
 
 def shorten(text: str, limit: int = 160) -> str:

@@ -97,8 +97,7 @@ def _read_page(
     def flush() -> None:
         for placed in arrange(rows, tables=tables, gutter=_GUTTER, width=width):
             piece = placed.piece
-            indent = piece.x0 if placed.cell is None else 0.0
-            look = replace(piece.look, indent=indent)
+            look = replace(piece.look, indent=piece.x0)
             lines.append(
                 Line(
                     piece.text,
