@@ -26,10 +26,11 @@ def is_visible_plan(person: Person | None, target: Any = None) -> bool:
 
 @predicate
 def pilots(person: Person | None, target: Any = None) -> bool:
-    """The person is in the pair of the node, or of the nearest node above that has one on her side."""
-    if person is None or not isinstance(target, Node):
+    """The person is in the pair of the node (or of what hangs on it), or of the nearest node above that has one."""
+    node = target if isinstance(target, Node) else getattr(target, "node", None)
+    if person is None or node is None:
         return False
-    return person.pk in {lead.person_id for lead in leads_over(target)}
+    return person.pk in {lead.person_id for lead in leads_over(node)}
 
 
 @predicate
@@ -70,7 +71,7 @@ can_edit_plan = is_of_same_network & is_officer
 # The direction and the presidency record what the bodies decided: adoption, publication, closing.
 can_steer_plan = is_of_same_network & (is_director | is_president)
 # The pair of an action, its heirs above, and the project officers keep its sheet and post notes.
-can_follow_action = is_of_same_network & (pilots | is_officer)
+can_follow_action = is_of_same_network & (is_officer | pilots)
 # Insiders offer to take part in the actions of a plan in force.
 can_join = can_view_internal
 # The pair answers offers; the project officers may when there is no pair.

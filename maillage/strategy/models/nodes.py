@@ -10,7 +10,6 @@ from maillage.identity.models import Network
 from maillage.strategy.enums import DatePrecision, NodeKind
 from maillage.strategy.models.plans import Horizon, Plan
 
-
 # A key is a code as people write it (« 1.1.2 »): dots stay, unlike in a slug.
 KEY = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]*$", _("Une adresse ne contient que des lettres, chiffres, points et tirets.")
@@ -73,6 +72,9 @@ class Node(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.title}".strip()
 
+    def get_absolute_url(self) -> str:
+        return reverse("action" if self.is_action else "node", args=[self.plan.key, self.key])
+
     @property
     def network(self) -> Network:
         return self.plan.network
@@ -84,9 +86,6 @@ class Node(models.Model):
     @property
     def is_action(self) -> bool:
         return self.kind == NodeKind.ACTION
-
-    def get_absolute_url(self) -> str:
-        return reverse("action" if self.is_action else "node", args=[self.plan.key, self.key])
 
 
 class NodeAlias(models.Model):

@@ -92,7 +92,7 @@ def _followed(person: Person, actions: list[Node], tree: list[Node], pairs: Pair
                 partner=next((one for one in pair.people if one.pk != person.pk), None),
                 steps=[step for step in own if not step.is_done],
                 next_move=next_move(node.sheet, own, notes.get(node.pk)),
-                since=expected_since(node.sheet, today),
+                since=expected_since(node, today),
             )
         )
     return found

@@ -9,11 +9,13 @@ from django.utils import timezone
 from maillage.accounts.enums import Right
 from maillage.accounts.models import Grant
 from maillage.directory.models import Territory
+from maillage.identity.enums import Side
 from maillage.identity.models import Network, Person
 from maillage.strategy.enums import ActionState, JoinState, NodeKind
-from maillage.strategy.models import ActionSheet, JoinRequest, Node, PlanLevel, ProgressNote, Step
+from maillage.strategy.models import ActionSheet, JoinRequest, Lead, Node, PlanLevel, ProgressNote, Step
 from maillage.strategy.models.status import DAYS_WITHOUT_NEWS, Status, due_words, status_of
-from maillage.strategy.queries.pairs import Pair, active_leads, weave
+from maillage.strategy.queries.map import without_hidden
+from maillage.strategy.queries.pairs import SIDES, Pair, Pairs, active_leads, weave
 from maillage.ui.registries.thread import ThreadEvent, thread_sources
 
 
@@ -49,22 +51,36 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Half:
+    """One half of the pair: who holds it and from where it is inherited, or where its absence is to be mended."""
+
+    side: str
+    lead: Lead | None
+    inherited_from: Node | None
+    gap_at: Node | None
+
+
+@dataclass(frozen=True)
 class SheetPage:
-    """One action as its page shows it. `gap` holds the sides whose absence is said here; `since` the day from which
-    news is expected, or None."""
+    """One action as its page shows it. `since` is the day from which news is expected, or None."""
 
     node: Node
     sheet: ActionSheet
     status: Status
     place: Place
     pair: Pair
-    gap: frozenset[str]
+    halves: list[Half]
     steps: list[Step]
     values: list[Node]
     territories: list[Territory]
     last_note: ProgressNote | None
     due_words: str
     since: date | None
+
+    @property
+    def gap_here(self) -> bool:
+        """A half is missing, and this sheet is where that is said."""
+        return any(half.gap_at and half.gap_at.pk == self.node.pk for half in self.halves)
 
     @property
     def steps_done(self) -> int:
@@ -91,20 +107,23 @@ def sheet_page(node: Node, *, public: bool) -> SheetPage:
     pairs = weave(tree, active_leads([node.plan_id]))
     pair, steps = pairs.of(node.pk), list(Step.objects.filter(node=node))
     notes = ProgressNote.objects.filter(node=node).select_related("author")
+    if public:
+        node.sheet.state_reason = ""
     status = status_of(node.sheet, node, pair.missing, steps, today)
+    place = _place(node, tree, public=public)
     return SheetPage(
         node=node,
         sheet=node.sheet,
         status=status,
-        place=_place(node, tree, public=public),
+        place=place,
         pair=pair,
-        gap=pairs.gap_at(node.pk),
-        steps=steps,
+        halves=[] if public else [_half(side, node, place, pairs) for side in SIDES],
+        steps=[] if public else steps,
         values=_values(node, tree),
         territories=list(node.territories.all()),
         last_note=(notes.filter(is_public=True) if public else notes).first(),
         due_words=due_words(node),
-        since=expected_since(node.sheet, today),
+        since=expected_since(node, today),
     )
 
 
@@ -117,11 +136,12 @@ def next_move(sheet: ActionSheet, steps: Iterable[Step], last_note: ProgressNote
     return next((Move(step.title, step.due_on) for step in steps if not step.is_done), None)
 
 
-def expected_since(sheet: ActionSheet, today: date) -> date | None:
+def expected_since(node: Node, today: date) -> date | None:
     """The day from which news of a running action is expected: 90 days after the last; None while there is time."""
-    if sheet.state != ActionState.RUNNING or sheet.last_news_on is None:
+    last = node.sheet.last_news_on or node.starts_on
+    if node.sheet.state != ActionState.RUNNING or last is None:
         return None
-    day = sheet.last_news_on + timedelta(days=DAYS_WITHOUT_NEWS)
+    day = last + timedelta(days=DAYS_WITHOUT_NEWS)
     return day if day < today else None
 
 
@@ -171,6 +191,14 @@ def directors_of(network: Network) -> list[Person]:
     return list(Person.objects.present().filter(network=network, grants__in=grants).distinct())
 
 
+def _half(side: str, node: Node, place: Place, pairs: Pairs) -> Half:
+    pair = pairs.of(node.pk)
+    lead = pair.staff if side == Side.STAFF else pair.member
+    line = [node, *reversed(place.above)]
+    inherited = next((one for one in line if lead and one.pk == lead.node_id and one.pk != node.pk), None)
+    return Half(side, lead, inherited, next((one for one in line if side in pairs.gap_at(one.pk)), None))
+
+
 def _place(node: Node, tree: list[Node], *, public: bool) -> Place:
     by_pk = {one.pk: one for one in tree}
     above: list[Node] = []
@@ -178,7 +206,7 @@ def _place(node: Node, tree: list[Node], *, public: bool) -> Place:
     while parent:
         above.insert(0, parent)
         parent = by_pk.get(parent.parent_id or 0)
-    actions = [one for one in tree if one.is_action and (one.is_public or not public)]
+    actions = [one for one in (without_hidden(tree) if public else tree) if one.is_action]
     here = next((i for i, one in enumerate(actions) if one.pk == node.pk), 0)
     levels = dict(PlanLevel.objects.filter(plan=node.plan_id).values_list("depth", "singular"))
     return Place(

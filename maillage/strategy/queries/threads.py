@@ -71,10 +71,10 @@ def change_events(node: Node, person: Person | None) -> Iterator[ThreadEvent]:
         yield ThreadEvent(
             at=entry.at,
             kind="changes",
-            lead=f"changement par {entry.actor_label}" if inside else "changement",
-            title=_capital(phrase_of(entry)),
+            lead="changement",
+            title=f"{entry.actor_label} {phrase_of(entry)}" if inside else _state_change(entry),
             icon=CHANGES[entry.verb],
-            body=str(entry.data.get("reason", "")),
+            body=str(entry.data.get("reason", "")) if inside else "",
             filled=entry.data.get("to") == "done",
         )
 
@@ -103,5 +103,5 @@ def _progress_title(note: ProgressNote) -> str:
     return f"{percent(note.progress)}, contre {percent(note.previous_progress)} auparavant"
 
 
-def _capital(phrase: str) -> str:
-    return phrase[:1].upper() + phrase[1:]
+def _state_change(entry: Entry) -> str:
+    return f"L'action passe de « {entry.data['before']} » à « {entry.data['after']} »"
