@@ -1,6 +1,6 @@
 """French typography, numbers and plurals, applied to what is displayed, never typed by hand.
 
-Spaces: U+202F (narrow, no break) in thousands and before ; ? ! — U+00A0 before : % € and inside « ».
+Spaces: U+202F (narrow, no break) in thousands; U+00A0 before : ; ? ! % € and inside « ».
 """
 
 import math
@@ -18,8 +18,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r'"([^"<>]+)"'), rf"«{NBSP}\1{NBSP}»"),
     (re.compile(rf"«{_SPACE}*"), f"«{NBSP}"),
     (re.compile(rf"{_SPACE}*»"), f"{NBSP}»"),
-    (re.compile(rf"{_SPACE}+([;?!])"), rf"{THIN}\1"),
-    (re.compile(rf"(?<=[\w)»…])([;?!]+)(?={_SPACE}|$)"), rf"{THIN}\1"),
+    (re.compile(rf"{_SPACE}+([;?!])"), rf"{NBSP}\1"),
+    (re.compile(rf"(?<=[\w)»…])([;?!]+)(?={_SPACE}|$)"), rf"{NBSP}\1"),
     (re.compile(rf"{_SPACE}+(?=:(?:\s|$))"), NBSP),
     (re.compile(r"(?<=[^\W\d_])(?=:(?:\s|$))"), NBSP),
     (re.compile(rf"(?<=\d){_SPACE}*(?=[%€])"), NBSP),

@@ -15,7 +15,7 @@ _MARK = (
     "</g>"
 )
 # The panel: a basket weave of deep plum, where six threads run lit through the others.
-LOOM_WIDTH, LOOM_HEIGHT, PITCH = 528, 900, 53
+LOOM_WIDTH, LOOM_HEIGHT, PITCH, START, WIDTH = 528, 900, 53, 26, 10
 _LIT_ROWS = {2: "#f7d776", 7: "#91e3d0", 11: "#f381a0"}
 _LIT_COLUMNS = {1: "#4eb5e4", 4: "#f381a0", 7: "#a28ff0"}
 _DIM_ROW, _DIM_COLUMN = "#4a2742", "#5b3053"
@@ -39,41 +39,31 @@ def logo_address(network: Any) -> str:
 
 
 def loom() -> SafeString:
-    """The woven panel, drawn once: rows pass under every other column."""
+    """The woven panel: each thread runs over one crossing and dives under the next."""
     columns, rows = LOOM_WIDTH // PITCH + 1, LOOM_HEIGHT // PITCH + 1
-    parts = []
-    for row in range(rows):
-        for column in range(columns):
-            parts.append(_crossing(row, column))
+    across = (_lengths(row, columns, horizontal=True) for row in range(rows))
+    down = (_lengths(column, rows, horizontal=False) for column in range(columns))
     return mark_safe(
-        f'<svg class="loom" viewBox="0 0 {LOOM_WIDTH} {LOOM_HEIGHT}" preserveAspectRatio="xMidYMin slice" aria-hidden="true">'
-        '<defs><linearGradient id="loom-fade" x1="0" x2="0" y1="0" y2="1"><stop offset=".6" stop-color="#2b1326" stop-opacity="0"/>'
-        '<stop offset=".82" stop-color="#2b1326"/></linearGradient></defs>'
-        f'{"".join(parts)}<rect width="100%" height="100%" fill="url(#loom-fade)"/></svg>'
+        f'<svg class="loom" viewBox="0 0 {LOOM_WIDTH} {LOOM_HEIGHT}" preserveAspectRatio="xMidYMin slice" '
+        'aria-hidden="true"><defs><linearGradient id="loom-fade" x1="0" x2="0" y1="0" y2="1">'
+        '<stop offset=".66" stop-color="#2b1326" stop-opacity="0"/><stop offset=".83" stop-color="#2b1326"/>'
+        f'</linearGradient></defs>{"".join(across)}{"".join(down)}'
+        '<rect width="100%" height="100%" fill="url(#loom-fade)"/></svg>'
     )
 
 
-def _crossing(row: int, column: int) -> str:
-    """One crossing: the thread that passes over is whole, the other is cut on both sides of it."""
-    x, y = 26 + column * PITCH, 26 + row * PITCH
-    half, width, gap = PITCH / 2, 10, 10
-    across = _LIT_ROWS.get(row, _DIM_ROW)
-    down = _LIT_COLUMNS.get(column, _DIM_COLUMN)
-    if (row + column) % 2:
-        over = f'<path fill="{across}" d="M{x - half} {y - width / 2}h{PITCH}v{width}h-{PITCH}z"/>'
-        cut = half - gap
-        under = (
-            f'<path fill="{down}" d="M{x - width / 2} {y - half}h{width}v{cut}h-{width}z'
-            f'M{x - width / 2} {y + gap}h{width}v{cut}h-{width}z"/>'
-        )
-    else:
-        over = f'<path fill="{down}" d="M{x - width / 2} {y - half}h{width}v{PITCH}h-{width}z"/>'
-        cut = half - gap
-        under = (
-            f'<path fill="{across}" d="M{x - half} {y - width / 2}h{cut}v{width}h-{cut}z'
-            f'M{x + gap} {y - width / 2}h{cut}v{width}h-{cut}z"/>'
-        )
-    return under + over
+def _lengths(index: int, crossings: int, *, horizontal: bool) -> str:
+    """The visible lengths of one thread, each from the crossing it comes up at to the one it dives under."""
+    lit, dim = (_LIT_ROWS, _DIM_ROW) if horizontal else (_LIT_COLUMNS, _DIM_COLUMN)
+    side = START + index * PITCH - WIDTH / 2
+    first_dive = (index + 1) % 2 if horizontal else index % 2
+    parts = []
+    for crossing in range(first_dive - 2, crossings + 1, 2):
+        start = START + crossing * PITCH + WIDTH
+        length = 2 * PITCH - 2 * WIDTH
+        move = f"M{start} {side:g}h{length}v{WIDTH}h-{length}z" if horizontal else f"M{side:g} {start}v{length}h{WIDTH}v-{length}z"
+        parts.append(move)
+    return f'<path fill="{lit.get(index, dim)}" d="{"".join(parts)}"/>'
 
 
 def gauge(percent: float, tone: str | int = "accent", height: int = 8) -> SafeString:
