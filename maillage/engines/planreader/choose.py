@@ -103,7 +103,9 @@ class _Chooser:
         """One title over nearly everything is the title of the document, or a first chapter of larger letters."""
         if item.block.label or item.block.code or len(item.children) < 2 or total <= 4:
             return False
-        return len(item.walk()) >= _WHOLE_DOCUMENT * total and not (starts_with_infinitive(item.title) and strength(item))
+        return len(item.walk()) >= _WHOLE_DOCUMENT * total and not (
+            starts_with_infinitive(item.title) and strength(item)
+        )
 
     def _worthy(self, items: list[Item], *, inner: bool) -> list[Item]:
         inside = [item for item in items if not _is_around(item)]

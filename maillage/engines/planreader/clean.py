@@ -16,7 +16,7 @@ from .codes import read_head
 from .model import Aside, Block, Document, Line
 from .pages import join_tables_over_pages
 from .vocabulary import CONTENTS_TITLE, field_name, horizon_key
-from .words import ends_open, fold, is_upper, starts_low
+from .words import ends_open, fold, is_upper, starts_low, starts_with_infinitive
 
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*|p\.?\s*)?[-–—|\s]*\d{1,3}(?:\s*(?:/|sur|of)\s*\d{1,3})?[-–—|\s]*$", re.IGNORECASE
@@ -166,7 +166,13 @@ def _contents_end(lines: list[Line], start: int) -> int:
     for index in range(start, len(lines)):
         line = lines[index]
         text = line.text.rstrip()
-        if line.look.contents or line.cell or "\t" in text or _LEADERS.search(text) or _ENDS_WITH_PAGE.search(text):
+        if (
+            line.look.contents
+            or line.cell
+            or "\t" in text
+            or _LEADERS.search(text)
+            or _ENDS_WITH_PAGE.search(text)
+        ):
             end, misses = index + 1, 0
             continue
         misses += 1
@@ -236,6 +242,8 @@ def _begins_block(line: Line, low: bool) -> bool:
 def _flows_on(block: Block, before: Line, line: Line, *, low: bool, ended: bool) -> bool:
     first = block.lines[0]
     text = before.text.rstrip()
+    if line.cell and ended and starts_with_infinitive(line.text) and starts_with_infinitive(block.text):
+        return False  # sentences of a narrow cell that all say what to do are its items
     word = line.text.split(maxsplit=1)[0]
     full = (
         before.width > 0

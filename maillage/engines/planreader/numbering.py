@@ -53,7 +53,9 @@ def _sort_key(parts: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
 def is_bare_title(block: Block) -> bool:
     """A title that only its place and wording show: no style, no size, no code, no label."""
-    return block.role is Role.HEADING and not (block.look.heading or block.code or block.label or block.family)
+    return block.role is Role.HEADING and not (
+        block.look.heading or block.code or block.label or block.family
+    )
 
 
 def _find_groups(blocks: list[Block], running: set[Family]) -> dict[int, Family]:

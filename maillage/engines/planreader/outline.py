@@ -18,6 +18,9 @@ from .vocabulary import KIND_OF_LABEL, ends_a_plan
 
 _STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some points, to the right
 
+_COUNTING = frozenset({"number", "letter", "roman"})
+_WIDER_THAN_LETTERS = frozenset({"number", "decimal", "roman"})
+
 
 def build_outline(blocks: list[Block]) -> list[Item]:
     """The roots of the outline of the whole document; fields and horizons are already on their items."""
@@ -126,7 +129,9 @@ class _Builder:
         if is_bare_title(block) and self._numbering.runs(above):
             return not (self._numbering.groups_over(block, above) or ends_a_plan(block.title))
         if above.label and block.label:
-            from_action = KIND_OF_LABEL.get(above.label) == "action" and KIND_OF_LABEL.get(block.label) != "action"
+            from_action = (
+                KIND_OF_LABEL.get(above.label) == "action" and KIND_OF_LABEL.get(block.label) != "action"
+            )
             return not from_action and self._came_first(above, block)
         if above.look.heading and block.look.heading and above.look.heading != block.look.heading:
             return above.look.heading < block.look.heading
@@ -196,15 +201,22 @@ def _below_by_code(above: Block, block: Block) -> bool | None:
         return False
     if len(mine) > 1 and len(other) == 1 and above.label and not block.label:
         return None
-    same_kind = (
-        above.shape == block.shape
-        and above.label == block.label
-        and block.shape in {"number", "letter", "roman"}
-    )
+    if (
+        above.shape == "letter"
+        and above.code.islower()
+        and not above.label
+        and block.shape in _WIDER_THAN_LETTERS
+    ):
+        return False
+    same_kind = above.shape == block.shape and above.label == block.label and block.shape in _COUNTING
     if same_kind and not block.label and not block.look.heading:
-        return (
-            ordinal(block) <= 1 < ordinal(above) + 1
-            and ordinal(block) <= ordinal(above)
-            and above.look.indent <= block.look.indent
-        )
+        return _restarts_below(above, block)
     return None
+
+
+def _restarts_below(above: Block, block: Block) -> bool:
+    """« 1. » after « 4. » begins a list of its own when it stands further right, or is a list under a title."""
+    further = block.look.indent - above.look.indent > _STEP_CHARACTERS
+    return ordinal(block) <= 1 <= ordinal(above) and (
+        further or (above.role is Role.HEADING and block.is_bullet)
+    )

@@ -34,7 +34,9 @@ _LABEL_ALONE = re.compile(
 _LONGEST_TITLE = 170
 _LONGEST_ITEM = 420
 _FEW_TITLES = 3
-_GLUED = re.compile(r"(?<=[^\W\d_]) (?=(?:Les?|La|L['’]|Une?|Cet(?:te)?|Ces?|Ils?|Elles?|Nous|Dans|Pour|Afin|Face|Depuis)\b)")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]) (?=(?:Les?|La|L['’]|Une?|Cet(?:te)?|Ces?|Ils?|Elles?|Nous|Dans|Pour|Afin|Face|Depuis)\b)"
+)
 
 
 def recognise(blocks: list[Block], document: Document) -> list[Block]:
@@ -178,7 +180,12 @@ def _without_definitions(blocks: list[Block]) -> list[Block]:
     result = list(blocks)
     for index, (before, block) in enumerate(zip(blocks, blocks[1:], strict=False), start=1):
         by_place = block.role is Role.HEADING and not (block.label or block.code or block.look.heading)
-        if before.role is Role.HORIZON and by_place and read_deadline(block.text) and not states_an_action(block.text):
+        if (
+            before.role is Role.HORIZON
+            and by_place
+            and read_deadline(block.text)
+            and not states_an_action(block.text)
+        ):
             result[index] = block.as_role(Role.PROSE)
     return result
 

@@ -25,13 +25,19 @@ def find_returns(blocks: list[Block]) -> list[Block]:
             later = _find_return(blocks, index, after=items[-1])
             if later is not None:
                 returns[later] = index
-        if len(returns) < _LEAST_RETURNS or len(returns) < 0.6 * len(items) or list(returns) != sorted(returns):
+        if (
+            len(returns) < _LEAST_RETURNS
+            or len(returns) < 0.6 * len(items)
+            or list(returns) != sorted(returns)
+        ):
             continue
         for later, index in returns.items():
             block, announced = blocks[later], blocks[index]
             if block.role is Role.PROSE:
                 code = block.code or announced.code
-                result[later] = replace(block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title")
+                result[later] = replace(
+                    block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title"
+                )
     return result
 
 
@@ -52,7 +58,9 @@ def _find_return(blocks: list[Block], index: int, *, after: int) -> int | None:
         return None
     for later in range(after + 1, len(blocks)):
         block = blocks[later]
-        if block.role in {Role.PROSE, Role.HEADING, Role.LEAD_IN} and _alike(wanted, bare(block.title or block.text)):
+        if block.role in {Role.PROSE, Role.HEADING, Role.LEAD_IN} and _alike(
+            wanted, bare(block.title or block.text)
+        ):
             return later
     return None
 

@@ -146,7 +146,9 @@ def is_upper(text: str) -> bool:
 def starts_low(text: str) -> bool:
     """Begins like the rest of a sentence: a lower-case letter, a joining sign, a bracket."""
     stripped = text.lstrip()
-    return bool(stripped) and (stripped[0].islower() or stripped[0] in "&,;)»" or bool(_ASIDE.match(stripped)))
+    return bool(stripped) and (
+        stripped[0].islower() or stripped[0] in "&,;)»" or bool(_ASIDE.match(stripped))
+    )
 
 
 def ends_open(text: str) -> bool:
