@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "lucide",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "csp",
 ]
 
@@ -178,12 +178,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("MAILLAGE_PROXIES", default=0)
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Maillage"
+MFA_ADAPTER = "maillage.accounts.mfa_adapter.MFAAdapter"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 # --- Sessions, cookies, headers -------------------------------------------------------------------------------
