@@ -7,3 +7,9 @@ class DirectoryConfig(AppConfig):
     name = "maillage.directory"
     label = "directory"
     verbose_name = "Annuaire"
+
+    def ready(self) -> None:
+        """Fill the registries of lower modules and declare the permissions."""
+        from maillage.directory import registrations, rules  # noqa: F401
+
+        registrations.register()

@@ -4,7 +4,7 @@ from typing import Any
 
 from rules import add_perm, predicate
 
-from maillage.accounts.rules import is_of_same_network, is_officer
+from maillage.accounts.rules import is_of_same_network, is_officer, is_staff
 from maillage.directory.enums import RoleKind
 from maillage.directory.models import Organisation, Role
 from maillage.directory.models.insiders import is_inside
@@ -34,9 +34,15 @@ def coordinates_organisation(person: Person | None, organisation: Organisation |
 
 
 @predicate
-def is_oneself(person: Person | None, other: Person | None = None) -> bool:
+def is_oneself(person: Person | None, other: Any = None) -> bool:
     """The sheet is one's own."""
-    return person is not None and other is not None and person.pk == other.pk
+    return person is not None and isinstance(other, Person) and person.pk == other.pk
+
+
+@predicate
+def coordinates_its_organisation(person: Person | None, role: Role | None = None) -> bool:
+    """Coordinates or directs the organisation of that role today."""
+    return role is not None and coordinates_organisation(person, role.organisation)
 
 
 def _holds_role(person: Person | None, organisation: Any, *kinds: RoleKind) -> bool:
@@ -57,12 +63,16 @@ can_add_organisation = is_of_same_network & is_officer
 can_add_person = is_of_same_network & is_officer
 # The direction and the project officers, or who coordinates that organisation.
 can_edit_organisation = is_of_same_network & (is_officer | coordinates_organisation)
+# The same people end the roles held in that organisation.
+can_end_role = is_of_same_network & (is_officer | coordinates_its_organisation)
 # Where an organisation stands with the network is for the network to say.
 can_change_standing = is_of_same_network & is_officer
 # The direction and the project officers, or oneself.
 can_edit_person = is_of_same_network & (is_officer | is_oneself)
 # A departure closes what the person held: the direction and the project officers record it.
 can_record_departure = is_of_same_network & is_officer
+# Who changed what: the staff, who coordinates the organisation, and the person herself.
+can_view_history = is_of_same_network & (is_staff | coordinates_organisation | is_oneself)
 
 add_perm("directory.view", can_view_directory)
 add_perm("directory.view_organisation", can_view_organisation)
@@ -70,6 +80,8 @@ add_perm("directory.view_person", can_view_person)
 add_perm("directory.add_organisation", can_add_organisation)
 add_perm("directory.add_person", can_add_person)
 add_perm("directory.edit_organisation", can_edit_organisation)
+add_perm("directory.end_role", can_end_role)
 add_perm("directory.change_standing", can_change_standing)
 add_perm("directory.edit_person", can_edit_person)
 add_perm("directory.record_departure", can_record_departure)
+add_perm("directory.view_history", can_view_history)

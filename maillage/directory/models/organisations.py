@@ -135,12 +135,6 @@ class Organisation(models.Model):
         return self.name
 
     @property
-    def initials(self) -> str:
-        """Two letters for the round mark of the list."""
-        words = [word for word in self.name.replace("'", " ").split() if word[0].isupper()]
-        return "".join(word[0] for word in words[-2:]) if len(words) > 1 else self.name[:2]
-
-    @property
     def is_member(self) -> bool:
         return self.standing == Standing.MEMBER
 

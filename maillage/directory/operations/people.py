@@ -60,8 +60,8 @@ def update_person(person: Person, *, version: int, by: Actor, **changes: Any) ->
 def record_departure(person: Person, *, on: date, by: Actor) -> Person:
     """Record that the person leaves the network on that day.
 
-    Her roles end with it, those that had not begun are dropped. A person who has left signs in no more and holds no right. Raises DomainError when she has already left, or when
-    the day precedes her arrival.
+    Her roles end with it, those that had not begun are dropped; a person who has left signs in no more and holds no
+    right. Raises DomainError when she has already left, or when the day precedes her arrival.
     """
     kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if kept.left_on is not None:

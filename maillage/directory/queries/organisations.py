@@ -90,6 +90,11 @@ def count_by_departement(found: QuerySet[Organisation]) -> dict[str, int]:
     return dict(rows)
 
 
+def count_by_standing(found: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations have each standing. One query."""
+    return dict(found.order_by().values_list("standing").annotate(n=Count("pk")))
+
+
 def newest_members(network: Network, *, limit: int = 3) -> QuerySet[Organisation]:
     """The members that joined last and accept to be named. One query."""
     found = Organisation.objects.of(network).public().exclude(joined_on=None)

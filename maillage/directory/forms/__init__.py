@@ -1,0 +1,1 @@
+"""Forms of the directory: they read what was typed; operations decide."""

@@ -1,0 +1,84 @@
+"""Forms about a person: her sheet, her roles, her departure."""
+
+from copy import copy
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from maillage.directory.enums import RoleKind
+from maillage.directory.forms.fields import day_field
+from maillage.identity.models import Network, Person
+
+# What the network decides about a person, and she does not write herself.
+KEPT_BY_NETWORK = ("side", "function_label", "joined_on")
+
+
+class PersonForm(forms.ModelForm[Person]):
+    """The sheet of a person. It never saves: its cleaned data go to the operation."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Person
+        fields = ("given_name", "family_name", "email", "phone", *KEPT_BY_NETWORK)
+        widgets = {
+            "joined_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "given_name": forms.TextInput(attrs={"autocomplete": "off"}),
+            "family_name": forms.TextInput(attrs={"autocomplete": "off"}),
+        }
+        help_texts = {
+            "email": _("Au plus une personne par adresse dans le réseau."),
+            "function_label": _("Ce qui s'affiche sous le nom, par exemple : coordinatrice des parcours."),
+            "joined_on": _("Une date à venir annonce une arrivée."),
+        }
+        error_messages = {
+            "given_name": {"required": _("Indiquez le prénom.")},
+            "family_name": {"required": _("Indiquez le nom.")},
+        }
+
+    def __init__(self, *args: Any, person: Person | None = None, own: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, instance=copy(person), **kwargs)
+        self.fields["version"].initial = person.version if person else None
+        if own:
+            for name in KEPT_BY_NETWORK:
+                del self.fields[name]
+
+
+class RoleForm(forms.Form):
+    """Who takes which function, from when."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Personne"),
+        empty_label=_("Choisir une personne"),
+        error_messages={"required": _("Choisissez une personne.")},
+    )
+    kind = forms.ChoiceField(label=_("Fonction"), choices=RoleKind.choices, initial=RoleKind.CONTACT)
+    label = forms.CharField(
+        label=_("Intitulé"),
+        max_length=100,
+        required=False,
+        help_text=_("Tel que la personne le dit : coordinatrice."),
+    )
+    starts_on = day_field(_("Depuis le"))
+    ends_on = day_field(_("Jusqu'au"), required=False, help_text=_("Vide tant que la fin n'est pas connue."))
+    is_public = forms.BooleanField(label=_("Visible du public"), required=False)
+
+    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["person"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Person.objects.filter(network=network).present()
+        self.fields["starts_on"].initial = timezone.localdate()
+
+
+class EndForm(forms.Form):
+    """The last day of a role, or of a person in the network."""
+
+    on = day_field(_("Dernier jour"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = timezone.localdate()
