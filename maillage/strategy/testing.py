@@ -25,6 +25,7 @@ from maillage.strategy.models import (
     Reading,
     Step,
 )
+from maillage.strategy.review.outline import start
 
 
 class PlanFactory(DjangoModelFactory[Plan]):
@@ -143,17 +144,68 @@ class JoinRequestFactory(DjangoModelFactory[JoinRequest]):
     message = "Je peux relire et animer une réunion."
 
 
+def found_json() -> dict[str, Any]:
+    """What the reader gives for a small document: one orientation, one objective, two actions, one line set aside."""
+    wordings = [
+        ("n1", None, "orientation", "1", "Accueillir mieux", []),
+        ("n2", "n1", "objective", "1.1", "Ouvrir la porte plus tôt", []),
+        ("n3", "n2", "action", "1.1.1", "Tenir un café du lundi", []),
+        ("n4", "n2", "action", None, "Des clés partagées", ["Ni numéro ni verbe, mais la même puce que ses voisines."]),
+    ]
+    nodes = [
+        {
+            "id": ref,
+            "parent": parent,
+            "kind": kind,
+            "code": code,
+            "title": title,
+            "horizon": "court" if kind == "action" else None,
+            "deadline": "2028-06" if kind == "action" else None,
+            "expected_results": [],
+            "pilots": [],
+            "source": {"page": 1, "line": line, "start": 0, "end": len(title)},
+            "confidence": 0.4 if doubts else 0.95,
+            "doubts": doubts,
+        }
+        for line, (ref, parent, kind, code, title, doubts) in enumerate(wordings, start=2)
+    ]
+    aside = {
+        "text": "Un mot de la présidence",
+        "source": {"page": 1, "line": 1, "start": 0, "end": 23},
+        "reason": "Phrase de présentation, sans numéro ni puce.",
+    }
+    return {
+        "title": "Cap commun",
+        "organisation": "Fédération des Essais",
+        "period": [2027, 2031],
+        "levels": ["Orientation", "Objectif", "Action"],
+        "horizons": [{"key": "court", "label": "Court terme", "deadline": "2028-06", "reason": "fin du mandat"}],
+        "nodes": nodes,
+        "report": {"found": 5, "kept": 4, "set_aside": [aside]},
+    }
+
+
 class ReadingFactory(DjangoModelFactory[Reading]):
+    """A document read a moment ago, nothing reviewed yet; `found` is the reader's JSON, `tree` follows from it."""
+
     class Meta:
         model = Reading
 
     network = factory.SubFactory(NetworkFactory, default=True)
     file_name = "projet.pdf"
-    found = factory.LazyFunction(
-        lambda: {"title": "Projet", "nodes": [], "report": {"found": 0, "kept": 0, "set_aside": []}}
+    found = factory.LazyFunction(found_json)
+    pages = factory.LazyAttribute(
+        lambda o: [
+            [line["text"] for line in o.found["report"]["set_aside"]] + [node["title"] for node in o.found["nodes"]]
+        ]
     )
-    pages = factory.LazyFunction(list)
-    tree = factory.LazyAttribute(lambda o: {"title": o.found["title"], "nodes": [], "set_aside": []})
+    tree = factory.LazyAttribute(lambda o: start(o.found))
+    seconds = 1.2
+
+
+def reading_sample(world: Any) -> dict[str, int]:
+    """Address of a reading of the world's network, made when asked for."""
+    return {"reading_id": ReadingFactory(network=world.plan.network).pk}
 
 
 def plan_sample(world: Any) -> dict[str, str]:
@@ -180,6 +232,7 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "plan-table-json": plan_sample,
     "plan-edit": plan_sample,
     "plan-state": plan_sample,
+    "plan-publication": plan_sample,
     "plan-journal": plan_sample,
     "plan-structure": plan_sample,
     "node-new": plan_sample,
@@ -187,4 +240,13 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "node-move": node_sample,
     "node-remove": node_sample,
     "node": node_sample,
+    "reading-new": lambda world: {},
+    "plan-reading": plan_sample,
+    "reading": reading_sample,
+    "reading-edit": reading_sample,
+    "reading-accept": reading_sample,
+    "reading-undo": reading_sample,
+    "reading-make-plan": reading_sample,
+    "reading-fill-plan": reading_sample,
+    "reading-drop": reading_sample,
 }

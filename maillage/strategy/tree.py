@@ -39,11 +39,15 @@ def branch(children: Children, top: Any) -> list[Any]:
 
 
 def thread_heads(children: Children) -> list[Any]:
-    """The nodes that each carry a thread: the roots, less the values that stand apart.
+    """The nodes that each carry a thread: the roots, less actions on their own and values that stand apart.
 
     A single root that only gathers others (a purpose, an ambition) hands the threads to its children.
     """
-    heads = [root for root in children.get(None, []) if root.kind != NodeKind.VALUE or children.get(root.pk)]
+    heads = [
+        root
+        for root in children.get(None, [])
+        if root.kind != NodeKind.ACTION and (root.kind != NodeKind.VALUE or children.get(root.pk))
+    ]
     if len(heads) == 1 and heads[0].kind in (NodeKind.VALUE, NodeKind.AMBITION):
         below = [child for child in children.get(heads[0].pk, []) if child.kind != NodeKind.ACTION]
         if len(below) > 1:

@@ -68,6 +68,9 @@ def add_node(
     horizon: Horizon | None = None,
     due_on: date | None = None,
     due_precision: str = DatePrecision.MONTH,
+    starts_on: date | None = None,
+    finding: str = "",
+    is_public: bool = True,
     expected_results: Iterable[str] = (),
     after: Node | None = None,
     by: Actor,
@@ -83,6 +86,9 @@ def add_node(
         horizon=horizon,
         due_on=due_on,
         due_precision=due_precision,
+        starts_on=starts_on,
+        finding=finding,
+        is_public=is_public,
     )
     if node.is_action:
         ActionSheet.objects.create(node=node, expected_results="\n".join(expected_results))

@@ -4,22 +4,26 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from rules import has_perm
 
 from maillage.strategy.enums import NodeKind
 from maillage.strategy.models import Node, NodeAlias, Plan, PlanAlias
+from maillage.strategy.queries.plans import with_earlier_progress
 
 View = Callable[..., HttpResponseBase]
 
 
 def visible_plan(request: HttpRequest, key: str) -> Plan:
     """The plan of this network that the reader may know, else 404. One query."""
-    plans = Plan.objects.filter(network=request.network).visible_to(request.person)
-    plan = get_object_or_404(plans, key=key)
-    plan.network = request.network
-    return plan
+    return _find(request, _visible_plans(request), key)
+
+
+def mapped_plan(request: HttpRequest, key: str) -> Plan:
+    """The same, with the progress that it had some two months ago."""
+    return _find(request, with_earlier_progress(_visible_plans(request)), key)
 
 
 def visible_node(request: HttpRequest, key: str, node_key: str) -> Node:
@@ -78,10 +82,20 @@ def renamed(view: View) -> View:
     return follow
 
 
+def _visible_plans(request: HttpRequest) -> QuerySet[Plan]:
+    return Plan.objects.filter(network=request.network).visible_to(request.person)
+
+
+def _find(request: HttpRequest, plans: QuerySet[Plan], key: str) -> Plan:
+    plan = get_object_or_404(plans, key=key)
+    plan.network = request.network
+    return plan
+
+
 def _current_address(
     request: HttpRequest, *, key: str, node_key: str | None = None, **rest: Any
 ) -> dict[str, Any]:
-    plans = Plan.objects.filter(network=request.network).visible_to(request.person)
+    plans = _visible_plans(request)
     alias = (
         PlanAlias.objects.filter(network=request.network, key=key, plan__in=plans)
         .select_related("plan")

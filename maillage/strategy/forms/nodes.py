@@ -1,0 +1,137 @@
+"""Forms of the tree: a node's words and place."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from maillage.directory.models import Territory
+from maillage.strategy.due import read_due, written_due
+from maillage.strategy.enums import DatePrecision, NodeKind
+from maillage.strategy.models import Horizon, Node, Plan
+
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class DueField(forms.CharField):
+    """A due date as exactly as people know it: « 2027 », « 06/2027 » or « 12/06/2027 »."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Échéance"),
+            required=False,
+            max_length=20,
+            help_text=_("Une année, un mois ou un jour : 2027, 06/2027 ou 12/06/2027."),
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> tuple[date | None, str]:
+        text = super().clean(value)
+        if not text:
+            return None, DatePrecision.MONTH
+        found = read_due(text)
+        if found is None:
+            raise forms.ValidationError(_("Cette date ne se lit pas. Écrivez 2027, 06/2027 ou 12/06/2027."))
+        return found
+
+
+class NodeForm(forms.Form):
+    """Add a node, or change one."""
+
+    title = forms.CharField(
+        label=_("Intitulé"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": _("Un élément du plan a besoin d'un intitulé. Écrivez-le en une phrase.")
+        },
+    )
+    kind = forms.ChoiceField(
+        label=_("Nature"), choices=[(kind.value, str(kind.label).capitalize()) for kind in NodeKind]
+    )
+    code = forms.CharField(label=_("Code"), max_length=30, required=False, help_text=_("Par exemple 1.1.2."))
+    horizon = forms.ModelChoiceField(
+        Horizon.objects.none(), label=_("Horizon"), required=False, empty_label=_("aucun")
+    )
+    due = DueField()
+    starts_on = forms.DateField(label=_("Démarre le"), required=False, widget=DATE)
+    finding = forms.CharField(
+        label=_("Constat"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Ce qui amène là."),
+    )
+    is_public = forms.BooleanField(label=_("Visible du public"), required=False, initial=True)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["horizon"].queryset = Horizon.objects.filter(plan=plan)  # type: ignore[attr-defined]
+
+    def node_fields(self) -> dict[str, Any]:
+        """What `update_node` takes, but the version."""
+        data = {name: value for name, value in self.cleaned_data.items() if name not in ("due", "version")}
+        data["due_on"], data["due_precision"] = self.cleaned_data["due"]
+        return data
+
+
+class NodeEditForm(NodeForm):
+    """Change a node: also what it serves and where it happens."""
+
+    serves = forms.ModelMultipleChoiceField(
+        Node.objects.none(), label=_("Valeurs servies"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    territories = forms.ModelMultipleChoiceField(
+        Territory.objects.none(), label=_("Territoires"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, plan: Plan, node: Node, **kwargs: Any) -> None:
+        super().__init__(*args, plan=plan, initial=initial_of(node), **kwargs)
+        values = Node.objects.filter(plan=plan, kind=NodeKind.VALUE).exclude(pk=node.pk)
+        places = Territory.objects.departements(region_code=plan.network.region_code)
+        self.fields["serves"].queryset = values  # type: ignore[attr-defined]
+        self.fields["territories"].queryset = places  # type: ignore[attr-defined]
+        for name, found in (
+            ("serves", values),
+            ("territories", places if plan.network.region_code else None),
+        ):
+            if not found:
+                del self.fields[name]
+
+    def compare_with(self, now: Node) -> list[dict[str, Any]]:
+        """Somebody saved in between: go on from the new version, and say what each differing field now holds."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["version"] = str(now.version)  # type: ignore[index]
+        before, fields = initial_of(now), ("title", "kind", "code", "due", "starts_on", "finding")
+        return [
+            {"field": self[name], "now": before[name]}
+            for name in fields
+            if str(before[name] or "") != self.data.get(name, "")
+        ]
+
+
+def initial_of(node: Node) -> dict[str, Any]:
+    """What the form shows of a node."""
+    names = ("title", "kind", "code", "horizon", "starts_on", "finding", "is_public", "version")
+    return {
+        **{name: getattr(node, name) for name in names},
+        "due": written_due(node.due_on, node.due_precision),
+        "serves": node.serves.all(),
+        "territories": node.territories.all(),
+    }
+
+
+class MoveForm(forms.Form):
+    """Where a node goes: under which other, before which sibling."""
+
+    direction = forms.ChoiceField(choices=[(d, d) for d in ("up", "down", "in", "out")], required=False)
+    parent = forms.ModelChoiceField(
+        Node.objects.none(), label=_("Sous"), required=False, empty_label=_("tout en haut du plan")
+    )
+
+    def __init__(self, *args: Any, node: Node, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Node.objects.filter(plan_id=node.plan_id).exclude(pk=node.pk).order_by("rank")
+        self.fields["parent"].queryset = others  # type: ignore[attr-defined]
+        self.fields["parent"].initial = node.parent_id

@@ -1,0 +1,352 @@
+"""The plan at a glance: what the map, its table and the open data show, in six queries whatever the plan's size."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from maillage.directory.enums import TerritoryKind
+from maillage.identity.models import Person
+from maillage.journal.models import Entry
+from maillage.kit.dates import month_year
+from maillage.kit.french_text import percent
+from maillage.strategy import tree
+from maillage.strategy.enums import ActionState, NodeKind
+from maillage.strategy.models import Horizon, Node, Plan, Step
+from maillage.strategy.models.status import Status, due_words, mean_progress, start_words, status_of
+from maillage.strategy.queries.columns import Column, column_key, columns_of, current_key, today_percent
+from maillage.strategy.queries.filters import (
+    Choice,
+    Filters,
+    LegendItem,
+    legend_of,
+    pilot_choices,
+    territory_choices,
+)
+from maillage.strategy.queries.pairs import NOBODY, Pair, Pairs, active_leads, weave
+from maillage.ui.tags.knots import TONES
+
+
+@dataclass(frozen=True)
+class LateStep:
+    """The earliest open step of an action: what `status_of` asks of steps."""
+
+    due_on: date
+
+    def is_late_on(self, day: date) -> bool:
+        return self.due_on < day
+
+
+@dataclass(frozen=True)
+class Knot:
+    """One action on the map, one line of the table. `words` follow the code on the line under the title."""
+
+    node: Node
+    orientation: Node | None
+    column: str
+    status: Status
+    words: tuple[str, ...]
+    pair: Pair
+    gap: frozenset[str]
+    pilots: frozenset[str]
+    territories: frozenset[str]
+    is_mine: bool
+
+    @property
+    def mark(self) -> str:
+        return self.status.mark
+
+    @property
+    def progress(self) -> int:
+        return 100 if self.status.state == ActionState.DONE else self.node.sheet.progress
+
+    @property
+    def due_words(self) -> str:
+        return due_words(self.node)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actions of one column under one heading; no heading where codes say as much."""
+
+    heading: Node | None
+    knots: list[Knot]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where a row and a column cross."""
+
+    column: Column
+    groups: list[Group]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thread: its head (None for actions that hang on none), its figures over all its actions, its cells."""
+
+    head: Node | None
+    thread: int
+    progress: int | None
+    count: int
+    pair: Pair
+    gap: frozenset[str]
+    cells: list[Cell]
+    bare: list[Node]
+
+
+@dataclass(frozen=True)
+class Change:
+    """The last line of the journal about the plan or one of its nodes."""
+
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True)
+class PlanMap:
+    """All of a plan that one reader sees. `knots` pass the filters; figures are those of the whole plan."""
+
+    plan: Plan
+    columns: list[Column]
+    today_percent: float | None
+    current_column: str
+    rows: list[Row]
+    values: list[Node]
+    knots: list[Knot]
+    total: int
+    bars: list[tuple[str, int]]
+    legend: list[LegendItem]
+    progress: int | None
+    progress_change: int | None
+    change: Change | None
+    pilots: list[Choice]
+    territories: list[Choice]
+    mine: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing in the plan yet, not even an orientation."""
+        return not self.rows and not self.values
+
+
+def plan_map(plan: Plan, *, person: Person | None, public: bool, filters: Filters, today: date) -> PlanMap:
+    """Everything for the map and the table. Six queries.
+
+    `plan` may carry `earlier_progress` (see `queries.plans.with_earlier_progress`). `public` keeps what everybody may
+    know: no hidden nodes, no names.
+    """
+    nodes = list(nodes_of(plan))
+    if public:
+        nodes = list(without_hidden(nodes))
+    _tie(nodes, plan)
+    pairs = weave(nodes, active_leads([plan.pk]))
+    territories, names = _territories(plan, nodes)
+    horizons = list(Horizon.objects.filter(plan=plan))
+    actions = [node for node in nodes if node.is_action]
+    columns = columns_of(plan, horizons, actions, today)
+    children = tree.children_by_parent(nodes)
+    heads = {
+        pk: head for head in tree.thread_heads(children) for pk in (n.pk for n in tree.branch(children, head))
+    }
+    keys = {column.key for column in columns}
+    all_knots = [
+        _knot(
+            node,
+            heads.get(node.pk),
+            column_key(node, keys),
+            pairs,
+            territories[node.pk],
+            person,
+            public,
+            today,
+        )
+        for node in actions
+    ]
+    knots = [knot for knot in all_knots if filters.keep(knot)]
+    progress = mean_progress(node.sheet for node in actions)
+    earlier = getattr(plan, "earlier_progress", None)
+    return PlanMap(
+        plan=plan,
+        columns=columns,
+        today_percent=today_percent(columns, today),
+        current_column=current_key(columns, today),
+        rows=_rows(children, columns, all_knots, knots, pairs, filtered=filters.are_set),
+        values=[n for n in nodes if n.kind == NodeKind.VALUE and n.pk not in heads and n.parent_id is None],
+        knots=knots,
+        total=len(actions),
+        bars=[(knot.mark, knot.progress) for knot in all_knots],
+        legend=legend_of([knot.mark for knot in all_knots], filters.state, TONES),
+        progress=progress,
+        progress_change=progress - earlier if progress is not None and earlier is not None else None,
+        change=last_change(plan),
+        pilots=[] if public else pilot_choices(pairs, [n.pk for n in actions], filters.pilot),
+        territories=territory_choices(all_knots, names, filters.territory),
+        mine=sum(knot.is_mine for knot in all_knots),
+    )
+
+
+def nodes_of(plan: Plan) -> QuerySet[Node]:
+    """All nodes in document order, with sheet, horizon and `late_step_on`, the earliest date of an open step."""
+    steps = Step.objects.filter(node=OuterRef("pk"), done_on=None, due_on__isnull=False).order_by("due_on")
+    nodes = Node.objects.filter(plan=plan).select_related("sheet", "horizon").order_by("rank", "pk")
+    return nodes.annotate(late_step_on=Subquery(steps.values("due_on")[:1]))
+
+
+def without_hidden(nodes: Iterable[Node]) -> Iterable[Node]:
+    """The nodes that everybody may see: a hidden node hides its branch. Parents come before children."""
+    hidden: set[int] = set()
+    for node in nodes:
+        if node.is_public and node.parent_id not in hidden:
+            yield node
+        else:
+            hidden.add(node.pk)
+
+
+def last_change(plan: Plan) -> Change | None:
+    """When the plan last moved, and who moved it. One query."""
+    kinds = ContentType.objects.get_for_models(Plan, Node)
+    nodes = Node.objects.filter(plan=plan).values("pk")
+    about = Q(target_type=kinds[Plan], target_id=plan.pk) | Q(target_type=kinds[Node], target_id__in=nodes)
+    lines = Entry.objects.filter(about, network_id=plan.network_id).exclude(verb="strategy.snapshot_taken")
+    line = lines.order_by("-at", "-pk").values_list("at", "actor_label").first()
+    return Change(*line) if line else None
+
+
+def status_on(node: Node, pair: Pair, today: date) -> Status:
+    """The status of an action that `nodes_of` gave."""
+    late = getattr(node, "late_step_on", None)
+    return status_of(node.sheet, node, pair.missing, [LateStep(late)] if late else [], today)
+
+
+def words_of(node: Node, status: Status, today: date) -> tuple[str, ...]:
+    """What follows the code under a title: progress, then the date or the state that matters."""
+    sheet, dated = node.sheet, due_words(node)
+    if status.state == ActionState.DONE:
+        return (f"réalisée en {month_year(sheet.done_on)}" if sheet.done_on else "réalisée",)
+    if status.state == ActionState.ABANDONED:
+        return ("abandonnée",)
+    if status.state == ActionState.POSTPONED:
+        return (f"reportée à {dated}" if dated else "reportée",)
+    if status.state == ActionState.TODO and not status.alert:
+        if node.starts_on and node.starts_on > today:
+            return (f"démarre en {start_words(node.starts_on, today)}",)
+        return ("à lancer", dated) if dated else ("à lancer",)
+    last = "suspendue" if status.state == ActionState.SUSPENDED else "" if status.alert else dated
+    return (percent(sheet.progress), last) if last else (percent(sheet.progress),)
+
+
+def _knot(
+    node: Node,
+    head: Node | None,
+    column: str,
+    pairs: Pairs,
+    territories: frozenset[str],
+    person: Person | None,
+    public: bool,
+    today: date,
+) -> Knot:
+    pair = pairs.of(node.pk)
+    status = status_on(node, pair, today)
+    return Knot(
+        node=node,
+        orientation=head,
+        column=column,
+        status=status,
+        words=words_of(node, status, today),
+        pair=NOBODY if public else pair,
+        gap=frozenset() if public else pairs.gap_at(node.pk),
+        pilots=frozenset(one.slug for one in pair.people),
+        territories=territories,
+        is_mine=pair.holds(person),
+    )
+
+
+def _tie(nodes: Sequence[Node], plan: Plan) -> None:
+    """Hang rows in hand on one another, so that no property reads them again."""
+    by_pk = {node.pk: node for node in nodes}
+    for node in nodes:
+        node.plan = plan
+        if node.parent_id is not None:
+            node.parent = by_pk[node.parent_id]
+
+
+def _territories(plan: Plan, nodes: Sequence[Node]) -> tuple[dict[int, frozenset[str]], dict[str, str]]:
+    """`node -> values`, inherited from above, and `value -> name`. One query."""
+    links = Node.territories.through.objects.filter(node__plan=plan)
+    own: dict[int, set[str]] = {}
+    names: dict[str, str] = {}
+    columns = ("node_id", "territory__kind", "territory__code", "territory__name")
+    for pk, kind, code, name in links.order_by("pk").values_list(*columns):
+        value = code if kind == TerritoryKind.DEPARTEMENT else f"region-{code}"
+        names[value] = name
+        own.setdefault(pk, set()).add(value)
+    found: dict[int, frozenset[str]] = {}
+    for node in nodes:
+        above = found.get(node.parent_id or 0, frozenset())
+        found[node.pk] = frozenset(own[node.pk]) if node.pk in own else above
+    return found, names
+
+
+def _rows(
+    children: tree.Children,
+    columns: Sequence[Column],
+    all_knots: Sequence[Knot],
+    knots: Sequence[Knot],
+    pairs: Pairs,
+    *,
+    filtered: bool,
+) -> list[Row]:
+    """One row per thread; filtered, only those that keep a knot. Actions on no thread come last, together."""
+    with_headings = _wants_headings(all_knots)
+    rows = []
+    for number, head in enumerate([*tree.thread_heads(children), None], start=1):
+        mine = [knot for knot in all_knots if knot.orientation == head]
+        kept = [knot for knot in knots if knot.orientation == head]
+        if (filtered or head is None) and not kept:
+            continue
+        rows.append(
+            Row(
+                head=head,
+                thread=number if head else 0,
+                progress=mean_progress(knot.node.sheet for knot in mine),
+                count=len(mine),
+                pair=pairs.of(head.pk) if head else NOBODY,
+                gap=pairs.gap_at(head.pk) if head else frozenset(),
+                cells=[Cell(column, _groups(kept, column.key, with_headings)) for column in columns],
+                bare=[] if filtered or head is None else _bare(children, head),
+            )
+        )
+    return rows
+
+
+def _wants_headings(knots: Sequence[Knot]) -> bool:
+    """Objectives are worth a heading where most actions have no code that would say them."""
+    return 2 * sum(bool(knot.node.code) for knot in knots) < len(knots)
+
+
+def _groups(knots: Sequence[Knot], column: str, with_headings: bool) -> list[Group]:
+    here = [knot for knot in knots if knot.column == column]
+    if not with_headings:
+        return [Group(None, here)] if here else []
+    groups: list[Group] = []
+    for knot in here:
+        parent = knot.node.parent_id
+        if groups and groups[-1].knots[-1].node.parent_id == parent:
+            groups[-1].knots.append(knot)
+        else:
+            groups.append(Group(_heading(knot), [knot]))
+    return groups
+
+
+def _heading(knot: Knot) -> Node | None:
+    """The objective right above, unless it is the head of the row itself."""
+    return None if knot.node.parent == knot.orientation else knot.node.parent
+
+
+def _bare(children: tree.Children, head: Node) -> list[Node]:
+    """Objectives of a thread that have no action under them."""
+    leaves = (node for node, _ in tree.walk(children, head.pk) if not children.get(node.pk))
+    return [node for node in leaves if not node.is_action]

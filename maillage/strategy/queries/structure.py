@@ -1,0 +1,101 @@
+"""The tree as its editor shows it, and where the four arrows lead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maillage.strategy import tree
+from maillage.strategy.enums import NodeKind
+from maillage.strategy.models import Node, Plan
+from maillage.strategy.models.status import due_words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One node of the tree and which arrows lead somewhere. `level` is the network's own word for its depth."""
+
+    node: Node
+    level: str
+    due_words: str
+    can_up: bool
+    can_down: bool
+    can_in: bool
+    can_out: bool
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The lines in document order, and how many there are of each level."""
+
+    lines: list[Line]
+    counts: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a node goes: under `parent` (None: at the top), in front of `before` (None: last)."""
+
+    parent: Node | None
+    before: Node | None
+
+
+def structure_of(plan: Plan) -> Structure:
+    """The whole tree. Two queries."""
+    children = tree.children_by_parent(Node.objects.filter(plan=plan).select_related("horizon"))
+    levels = {level.depth: level for level in plan.levels.all()}
+    lines = []
+    for node, depth in tree.walk(children):
+        siblings = children[node.parent_id]
+        place = siblings.index(node)
+        level = levels[depth].singular if depth in levels else str(NodeKind(node.kind).label).capitalize()
+        lines.append(
+            Line(
+                node=node,
+                level=level if node.kind != NodeKind.VALUE else "Valeur",
+                due_words=due_words(node),
+                can_up=place > 0,
+                can_down=place < len(siblings) - 1,
+                can_in=place > 0,
+                can_out=node.parent_id is not None,
+            )
+        )
+    words = [
+        (level.plural, sum(line.node.depth == level.depth for line in lines)) for level in levels.values()
+    ]
+    return Structure(lines, words)
+
+
+def usual_kind(plan: Plan, parent: Node | None) -> str:
+    """The kind that the plan gives to nodes under `parent`."""
+    depth = parent.depth + 1 if parent else 1
+    level = plan.levels.filter(depth=depth).first()
+    if level:
+        return str(level.kind)
+    return (
+        NodeKind.ACTION
+        if parent and parent.kind in (NodeKind.OBJECTIVE, NodeKind.ACTION)
+        else NodeKind.ORIENTATION
+    )
+
+
+def place_towards(node: Node, direction: str, parent: Node | None) -> Place | None:
+    """Where an arrow, or the choice of a parent, takes the node; None when there is no such place."""
+    nodes = list(Node.objects.filter(plan_id=node.plan_id))
+    children = tree.children_by_parent(nodes)
+    siblings = children[node.parent_id]
+    here = siblings.index(node)
+    if direction == "up":
+        return Place(node.parent, siblings[here - 1]) if here else None
+    if direction == "down":
+        return Place(node.parent, _at(siblings, here + 2)) if here + 1 < len(siblings) else None
+    if direction == "in":
+        return Place(siblings[here - 1], None) if here else None
+    if direction == "out":
+        if node.parent is None:
+            return None
+        uncles = children[node.parent.parent_id]
+        return Place(node.parent.parent, _at(uncles, uncles.index(node.parent) + 1))
+    return Place(parent, None)
+
+
+def _at(nodes: Sequence[Node], index: int) -> Node | None:
+    return nodes[index] if index < len(nodes) else None
