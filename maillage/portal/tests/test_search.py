@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from maillage.accounts.enums import Right
 from maillage.directory.operations.organisations import add_organisation
-from maillage.directory.testing import OrganisationFactory, RoleFactory, person_with
+from maillage.directory.testing import OrganisationFactory, RoleFactory, StructureTypeFactory, person_with
 from maillage.identity.testing import NetworkFactory, sign_in
 from maillage.portal.models import SearchEntry
 from maillage.portal.operations.search import rebuild_index, refresh_entry
@@ -20,8 +20,9 @@ def titles(results):
 
 @pytest.mark.parametrize("typed", ["coordination", "coordonner", "COORDONNE", "coord"])
 def test_word_forms_and_beginnings_of_words_are_found(director, typed):
-    OrganisationFactory(name="Coordination des Grands Causses")
-    OrganisationFactory(name="Maison du Répit")
+    health_house = StructureTypeFactory(code="msp", label="MSP", long_label="maison de santé")
+    OrganisationFactory(name="Coordination des Grands Causses", structure_type=health_house)
+    OrganisationFactory(name="Maison du Répit", structure_type=health_house)
     rebuild_index()
     assert titles(search(director.network, director, typed)) == ["Coordination des Grands Causses"]
 
@@ -34,7 +35,9 @@ def test_accents_and_ligatures_do_not_matter(director):
 
 def test_a_new_organisation_is_found_without_rebuilding(director, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        add_organisation(director.network, name="Relais des Aidants", by=director)
+        add_organisation(
+            director.network, name="Relais des Aidants", structure_type=StructureTypeFactory(), by=director
+        )
     assert titles(search(director.network, director, "aidant")) == ["Relais des Aidants"]
 
 

@@ -54,8 +54,12 @@ def _posted(request: HttpRequest) -> QueryDict | None:
 
 
 def _save_identity(request: HttpRequest, network: Network, form: IdentityForm) -> None:
-    plain = {name: form.cleaned_data[name] for name in form.Meta.fields}
-    if plain["logo"] is False:
+    plain = {
+        name: form.cleaned_data[name]
+        for name in form.Meta.fields
+        if name != "logo" or name in form.changed_data
+    }
+    if plain.get("logo") is False:
         plain["logo"] = ""
     change_settings(
         network,
