@@ -65,7 +65,10 @@ def test_rows_of_another_network_are_unknown(name: str, world: World) -> None:
         return
     address = reverse(name, kwargs=arguments)
 
-    assert {status(other.network, other.readers[key], address) for key in ("director", "technician")} <= {404, 405}
+    assert {status(other.network, other.readers[key], address) for key in ("director", "technician")} <= {
+        404,
+        405,
+    }
 
 
 def status(network: Network, reader: Person | None, address: str) -> int:
