@@ -3,11 +3,29 @@
 from datetime import timedelta
 from typing import Any
 
+from maillage.documents.rules import register_access
 from maillage.journal.phrasings import register_phrases
+from maillage.notifications import notifications as messages
 from maillage.strategy.demo import load as load_demo
-from maillage.strategy.models import Plan
+from maillage.strategy.models import Node, Plan, Reading
+from maillage.strategy.notifications import (
+    JoinAnswered,
+    JoinOffered,
+    LeadDesignated,
+    NoteExpected,
+    NotePosted,
+)
 from maillage.strategy.operations.plans import take_snapshots
-from maillage.ui.registries import demo, navigation, ticks
+from maillage.strategy.operations.reminders import remind_pairs
+from maillage.strategy.queries import home as follow_home
+from maillage.strategy.queries import reading_home, threads
+from maillage.strategy.rules import (
+    can_edit_plan,
+    can_follow_action,
+    can_read_plan_documents,
+    can_view_internal,
+)
+from maillage.ui.registries import demo, home, navigation, thread, ticks
 
 
 def register() -> None:
@@ -49,11 +67,62 @@ def register_plans() -> None:
 
 
 def register_follow_up() -> None:
-    """Following actions: thread sources, what awaits people, phrases, reminders."""
+    """Following actions: the thread's sources, what awaits people, messages, reminders, phrases, access to evidence."""
+    thread.thread_sources.register(
+        thread.ThreadSource("notes", "Notes", 10, threads.note_events),
+        thread.ThreadSource("preuves", "Preuves", 20, threads.evidence_events),
+        thread.ThreadSource("changements", "Changements", 30, threads.change_events),
+        thread.ThreadSource("participations", "Participations", 40, threads.participation_events),
+    )
+    home.home_sources.register(
+        home.HomeSource("strategy", 20, follow_home.awaiting, follow_home.days, follow_home.news)
+    )
+    home.home_cards.register(
+        home.HomeCard(
+            "strategy.piloted", 20, "main", "strategy/actions/_piloted.html", follow_home.piloted_card
+        )
+    )
+    messages.registry.register(NotePosted, NoteExpected, LeadDesignated, JoinOffered, JoinAnswered)
+    ticks.ticks.register(ticks.Tick("strategy.reminders", 60, timedelta(hours=6), remind_pairs))
+    register_access(Node, can_read=can_view_internal, can_edit=can_follow_action)
+    register_phrases(
+        {
+            "strategy.note_posted": "a publié un point d'étape",
+            "strategy.note_asked": "a demandé des nouvelles de l'action",
+            "strategy.state_changed": "a fait passer l'action de « {before} » à « {after} »",
+            "strategy.due_date_moved": "a déplacé l'échéance, de {before} à {after}",
+            "strategy.sheet_updated": "a modifié la fiche ({labels})",
+            "strategy.evidence_added": "a ajouté la preuve « {title} »",
+            "strategy.step_added": "a ajouté l'étape « {step} »",
+            "strategy.step_updated": "a modifié l'étape « {step} »",
+            "strategy.step_completed": "a terminé l'étape « {step} »",
+            "strategy.step_reopened": "a rouvert l'étape « {step} »",
+            "strategy.step_removed": "a retiré l'étape « {step} »",
+            "strategy.step_moved": "a changé l'ordre de l'étape « {step} »",
+            "strategy.lead_designated": "a désigné {person} pilote, {half}",
+            "strategy.lead_ended": "a mis fin au pilotage de {person}, {half}",
+            "strategy.join_offered": "a proposé de participer",
+            "strategy.join_accepted": "a accepté l'aide de {person}",
+            "strategy.join_declined": "a décliné l'aide de {person}",
+            "strategy.join_withdrawn": "a retiré sa proposition de participer",
+        }
+    )
 
 
 def register_readings() -> None:
-    """Reading plan documents: phrases."""
+    """Reading plan documents: what awaits their reviewers, access to the documents, phrases."""
+    home.home_sources.register(home.HomeSource("strategy.readings", 25, reading_home.awaiting))
+    register_access(Reading, can_read=can_edit_plan, can_edit=can_edit_plan)
+    register_access(Plan, can_read=can_read_plan_documents, can_edit=can_edit_plan)
+    register_phrases(
+        {
+            "strategy.document_read": "a déposé ce document : {count} éléments lus",
+            "strategy.reading_edited": "{what}",
+            "strategy.reading_edit_undone": "a annulé une retouche : {what}",
+            "strategy.reading_dropped": "a abandonné cette lecture",
+            "strategy.reading_used": "en a fait le plan « {plan} »",
+        }
+    )
 
 
 def _has_published_plan(network: Any) -> bool:

@@ -68,6 +68,8 @@ is_in_preparation_team = is_of_same_network & (is_staff | is_elected)
 can_view_internal = is_of_same_network & is_insider & is_visible_plan
 # The direction and the project officers write the tree.
 can_edit_plan = is_of_same_network & is_officer
+# The document from which a plan was made is read by those who prepare plans.
+can_read_plan_documents = is_in_preparation_team
 # The direction and the presidency record what the bodies decided: adoption, publication, closing.
 can_steer_plan = is_of_same_network & (is_director | is_president)
 # The pair of an action, its heirs above, and the project officers keep its sheet and post notes.

@@ -20,7 +20,8 @@ LONGEST_REASON = 200
 def draft_levels(tree: Tree) -> list[LevelSpec]:
     """One name for each depth of the tree."""
     return [
-        LevelSpec(level.kind, level.one[:LONGEST_NAME], level.many[:LONGEST_NAME]) for level in level_names(tree)
+        LevelSpec(level.kind, level.one[:LONGEST_NAME], level.many[:LONGEST_NAME])
+        for level in level_names(tree)
     ]
 
 

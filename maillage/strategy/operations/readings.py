@@ -168,8 +168,12 @@ def suggested(reading: Reading) -> tuple[str, date, date]:
 def free_key(network: Network, wanted: str) -> str:
     """`wanted`, or the first of `wanted-2`, `wanted-3`… that no plan of the network has or had as its address."""
     taken = set(Plan.objects.filter(network=network, key__startswith=wanted).values_list("key", flat=True))
-    taken |= set(PlanAlias.objects.filter(network=network, key__startswith=wanted).values_list("key", flat=True))
-    return next(key for key in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
+    taken |= set(
+        PlanAlias.objects.filter(network=network, key__startswith=wanted).values_list("key", flat=True)
+    )
+    return next(
+        key for key in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if key not in taken
+    )
 
 
 def ensure_fillable(plan: Plan) -> None:

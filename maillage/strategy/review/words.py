@@ -21,7 +21,8 @@ def rename(tree: Tree, item: str, *, title: str, code: str = "") -> Tree:
         raise DomainError("L’intitulé est vide. Écrivez-le, ou écartez l’élément.", field="title")
     if len(words) > LONGEST_TITLE:
         raise DomainError(
-            f"L’intitulé compte {len(words)} caractères pour {LONGEST_TITLE} au plus. Raccourcissez-le ou coupez-le en deux.",
+            f"L’intitulé compte {len(words)} caractères, pour {LONGEST_TITLE} au plus. "
+            "Raccourcissez-le ou coupez-le en deux.",
             field="title",
         )
     if len(mark) > LONGEST_CODE:

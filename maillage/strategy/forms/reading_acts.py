@@ -1,0 +1,218 @@
+"""Forms of the acts of a review: each knows its address word, its verb, and the edit that it asks for."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from maillage.strategy.enums import HorizonKey
+from maillage.strategy.review.acts import Edit
+from maillage.strategy.review.names import kind_names
+from maillage.strategy.review.outline import KINDS, Item, Tree, end_of_branch, levels_of, position_of
+from maillage.strategy.review.words import LONGEST_CODE, LONGEST_TITLE
+
+# Places where a wording may be cut are offered word by word, up to here.
+MOST_CUTS = 120
+
+
+class ActForm(forms.Form):
+    """One act on one node. `slug` is its word in addresses, `verb` its button, `heading` its title."""
+
+    slug: ClassVar[str]
+    heading: ClassVar[str]
+    verb: ClassVar[str]
+    icon: ClassVar[str] = "pencil"
+    # Templates name the classes themselves, for their words.
+    do_not_call_in_templates: ClassVar[bool] = True
+
+    def __init__(self, *args: Any, tree: Tree, item: str, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="a", **kwargs)
+        self.tree, self.item = tree, item
+        self.place = position_of(tree, item)
+        self.node: Item = tree["nodes"][self.place]
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices and first values from the node."""
+
+    def edit(self) -> Edit:
+        """The edit that a valid form asks for."""
+        raise NotImplementedError
+
+    @property
+    def below(self) -> int:
+        """How many nodes stand under this one."""
+        return end_of_branch(levels_of(self.tree["nodes"]), self.place) - self.place - 1
+
+
+class RenameForm(ActForm):
+    slug, heading, verb = "renommer", "Renommer", "Renommer"
+    title = forms.CharField(
+        label="Intitulé", max_length=LONGEST_TITLE, widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+    code = forms.CharField(label="Code", max_length=LONGEST_CODE, required=False)
+
+    def prepare(self) -> None:
+        self.initial |= {"title": self.node["title"], "code": self.node["code"] or ""}
+
+    def edit(self) -> Edit:
+        return Edit("rename", self.item, dict(self.cleaned_data))
+
+
+class TimeForm(ActForm):
+    slug, heading, verb, icon = "dater", "Horizon et échéance", "Dater", "calendar"
+    horizon = forms.ChoiceField(label="Horizon", choices=[("", "aucun"), *HorizonKey.choices], required=False)
+    deadline = forms.CharField(
+        label="Échéance", help_text="Une année, ou un mois : 2028, 2028-09.", max_length=7, required=False
+    )
+
+    def prepare(self) -> None:
+        self.initial |= {"horizon": self.node["horizon"] or "", "deadline": self.node["deadline"] or ""}
+
+    def edit(self) -> Edit:
+        return Edit("set_time", self.item, dict(self.cleaned_data))
+
+
+class LevelForm(ActForm):
+    slug, heading, verb, icon = "niveau", "Changer de niveau", "Changer le niveau", "indent-increase"
+    kind = forms.ChoiceField(label="Cet élément est")
+    branch = forms.BooleanField(label="Avec ce qui est au-dessous", initial=True, required=False)
+
+    def prepare(self) -> None:
+        names = kind_names(self.tree)
+        self.fields["kind"].choices = [(kind, names[kind][0]) for kind in KINDS]  # type: ignore[attr-defined]
+        self.initial["kind"] = self.node["kind"]
+        if not self.below:
+            del self.fields["branch"]
+
+    def edit(self) -> Edit:
+        branch = self.cleaned_data.get("branch", True)
+        return Edit("change_level", self.item, {"kind": self.cleaned_data["kind"], "branch": branch})
+
+
+class MoveForm(ActForm):
+    slug, heading, verb, icon = "deplacer", "Déplacer", "Déplacer", "move"
+    where = forms.ChoiceField(
+        label="Place",
+        choices=[("into", "dans"), ("before", "avant"), ("after", "après")],
+        widget=forms.RadioSelect,
+        initial="into",
+    )
+    target = forms.ChoiceField(label="Élément")
+
+    def prepare(self) -> None:
+        nodes, levels = self.tree["nodes"], levels_of(self.tree["nodes"])
+        branch = range(self.place, self.place + self.below + 1)
+        self.fields["target"].choices = [  # type: ignore[attr-defined]
+            (node["id"], "\u2003" * (levels[place] - 1) + _labelled(node))
+            for place, node in enumerate(nodes)
+            if place not in branch
+        ]
+        self.initial["target"] = self.node["parent"]
+
+    def edit(self) -> Edit:
+        return Edit("move", self.item, dict(self.cleaned_data))
+
+
+class MergeForm(ActForm):
+    slug, heading, verb, icon = "joindre", "Joindre au précédent", "Joindre", "merge"
+
+    @property
+    def previous(self) -> Item | None:
+        return self.tree["nodes"][self.place - 1] if self.place else None
+
+    def edit(self) -> Edit:
+        return Edit("merge", self.item)
+
+
+class SplitForm(ActForm):
+    slug, heading, verb, icon = "couper", "Couper en deux", "Couper", "scissors"
+    at = forms.TypedChoiceField(label="Le second élément commence à", coerce=int)
+
+    def prepare(self) -> None:
+        title = self.node["title"]
+        starts = [i + 1 for i, sign in enumerate(title) if sign == " "][:MOST_CUTS]
+        cuts = [(str(at), f"« {_shown(title[at:])} »") for at in starts]
+        self.fields["at"].choices = cuts  # type: ignore[attr-defined]
+        self.initial["at"] = cuts[len(cuts) // 2][0] if cuts else None
+
+    def edit(self) -> Edit:
+        return Edit("split", self.item, {"at": self.cleaned_data["at"]})
+
+
+class DropForm(ActForm):
+    slug, heading, verb, icon = "ecarter", "Écarter", "Écarter", "x"
+    children = forms.ChoiceField(
+        label="Ce qui est au-dessous",
+        choices=[("lift", "remonte d’un niveau"), ("drop", "est écarté aussi")],
+        widget=forms.RadioSelect,
+        initial="lift",
+    )
+
+    def prepare(self) -> None:
+        if not self.below:
+            del self.fields["children"]
+
+    def edit(self) -> Edit:
+        return Edit("drop", self.item, {"children": self.cleaned_data.get("children", "lift")})
+
+
+class AddForm(ActForm):
+    slug, heading, verb, icon = "ajouter", "Ajouter au-dessous", "Ajouter", "plus"
+    title = forms.CharField(
+        label="Intitulé", max_length=LONGEST_TITLE, widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+    code = forms.CharField(label="Code", max_length=LONGEST_CODE, required=False)
+
+    def edit(self) -> Edit:
+        return Edit("add", values={**self.cleaned_data, "under": self.item})
+
+
+class SettleForm(ActForm):
+    """The answer to a doubt: keep as it is, make it another kind, or set it aside."""
+
+    slug, heading, verb = "trancher", "À vérifier", "Accepter"
+    choice = forms.ChoiceField(
+        label="C’est", choices=[("keep", ""), *((kind, kind) for kind in KINDS), ("drop", "")], initial="keep"
+    )
+
+    def edit(self) -> Edit:
+        choice = self.cleaned_data["choice"]
+        if choice == "keep":
+            return Edit("review", self.item)
+        if choice == "drop":
+            return Edit("drop", self.item)
+        return Edit("change_level", self.item, {"kind": choice})
+
+
+# What the menu of a row offers, in order.
+MENU: tuple[type[ActForm], ...] = (
+    RenameForm,
+    TimeForm,
+    LevelForm,
+    MoveForm,
+    MergeForm,
+    SplitForm,
+    AddForm,
+    DropForm,
+)
+# What a doubt may also call for, beside its choices.
+REMEDIES: tuple[type[ActForm], ...] = (RenameForm, MergeForm, SplitForm)
+FORMS: dict[str, type[ActForm]] = {form.slug: form for form in (*MENU, SettleForm)}
+# Acts of one button, without anything to fill in: their word in forms, and the edit.
+BUTTONS: dict[str, tuple[str, dict[str, Any]]] = {
+    "relire": ("review", {}),
+    "a-relire": ("unreview", {}),
+    "remettre": ("restore", {}),
+    "monter": ("shift", {"steps": -1}),
+    "descendre": ("shift", {"steps": 1}),
+}
+
+
+def _labelled(node: Item) -> str:
+    title = node["title"] if len(node["title"]) <= 70 else node["title"][:70].rsplit(" ", 1)[0] + "…"
+    return f"{node['code']} {title}" if node["code"] else title
+
+
+def _shown(tail: str) -> str:
+    words = tail.split(" ")
+    return " ".join(words[:4]) + (" …" if len(words) > 4 else "")

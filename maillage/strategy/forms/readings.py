@@ -1,0 +1,77 @@
+"""Forms to give a plan document, and to make a plan of what was read."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+from maillage.strategy.forms.plans import PlanForm
+from maillage.strategy.operations.readings import MOST_BYTES, SUFFIXES
+
+TOO_BIG = "Ce fichier dépasse 50 Mo. Enlevez ses images, ou gardez la seule partie qui est le plan."
+# Beyond this the rest of the upload is not even waited for.
+CUT_BYTES = 4 * MOST_BYTES
+
+
+class SizeLimit(FileUploadHandler):
+    """First of the upload handlers: stops a file over 50 MB while it arrives, before it fills the disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_exceeded = False
+        self.announced = 0
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803 - Django's own name
+        content_length: int,
+        boundary: bytes,
+        encoding: str | None = None,
+    ) -> None:
+        self.announced = content_length
+        # The form around the file weighs a few hundred bytes; a megabyte more is certainly the file.
+        if content_length > MOST_BYTES + 1024 * 1024:
+            self.is_exceeded = True
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        if self.is_exceeded or start + len(raw_data) > MOST_BYTES:
+            self.is_exceeded = True
+            raise StopUpload(connection_reset=max(start, self.announced) > CUT_BYTES)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="Document du plan",
+        help_text="Word (.docx), LibreOffice (.odt), PDF, Markdown ou texte, 50 Mo au plus.",
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES), "data-most-bytes": MOST_BYTES}),
+        max_length=255,
+        error_messages={
+            "required": "Choisissez le fichier du plan.",
+            "empty": "Ce fichier est vide (0 octet). Choisissez-en un autre.",
+            "max_length": "Le nom de ce fichier est trop long. Raccourcissez-le, puis recommencez.",
+        },
+    )
+
+    def refuse_size(self) -> None:
+        """Say that the file was too big in place of « choisissez un fichier »."""
+        self.errors.pop("file", None)
+        self.add_error("file", TOO_BIG)
+
+
+class PlanFromReadingForm(PlanForm):
+    """Title, years and address of the plan to be; the rest is written on the plan itself."""
+
+    motto = None  # type: ignore[assignment]
+    summary = None  # type: ignore[assignment]
+
+    @property
+    def days(self) -> dict[str, date]:
+        """First and last day of the plan, for the operation."""
+        first, last = self.cleaned_data["first_year"], self.cleaned_data["last_year"]
+        return {"starts_on": date(first, 1, 1), "ends_on": date(last, 12, 31)}

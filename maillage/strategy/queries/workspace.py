@@ -1,0 +1,297 @@
+"""The screen of a review: the document beside its tree, doubts first."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+
+from maillage.kit.dates import deadline
+from maillage.kit.french_text import counted, listed, plural
+from maillage.strategy.enums import HorizonKey, NodeKind
+from maillage.strategy.models import Reading, ReadingEdit
+from maillage.strategy.queries.workspace_parts import Choice, Doubt, LeafLink, Mark, Part, Row
+from maillage.strategy.review.counts import Counts, count, is_doubtful
+from maillage.strategy.review.names import kind_names
+from maillage.strategy.review.outline import KINDS, Aside, Item, end_of_branch, levels_of
+from maillage.strategy.review.places import Leaf, Passage, holders_of, leaves_of, passages_of
+
+# Wordings longer than this are shortened where they are only quoted.
+SHORT = 42
+# On a phone the document shows this many passages around the current one.
+NEAR = 2
+
+
+class Workspace:
+    """One screen of a review. Everything is worked out from the reading in hand; `last_edit` is one query.
+
+    `item` is the node that the reader looks at, `leaf` the number of a leaf of the document, `view` is empty (one
+    branch open), `tout` or `cote`. What is not given follows from the rest.
+    """
+
+    def __init__(self, reading: Reading, *, item: str = "", leaf: int = 0, view: str = "") -> None:
+        self.reading, self.view, self.tree = reading, view, reading.tree
+        self.levels = levels_of(self.tree["nodes"])
+        self.numbers = {
+            node["id"]: number
+            for number, node in enumerate((n for n in self.tree["nodes"] if is_doubtful(n)), start=1)
+        }
+        self.places = {node["id"]: place for place, node in enumerate(self.tree["nodes"])}
+        self.item = item if item in self.places else self._first_to_see()
+        self._leaf = leaf
+
+    @property
+    def query(self) -> str:
+        """The query string of acts: they come back to the view that is open."""
+        return f"?vue={self.view}" if self.view else ""
+
+    @property
+    def view_query(self) -> str:
+        """The same, to follow other values."""
+        return f"&vue={self.view}" if self.view else ""
+
+    @cached_property
+    def counts(self) -> Counts:
+        return count(self.tree)
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, str]]:
+        return kind_names(self.tree)
+
+    @cached_property
+    def content_words(self) -> str:
+        """« 4 orientations, 12 objectifs et 61 actions »."""
+        return self._inventory(self.counts.kinds)
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The stitched bar: reviewed, sure, doubtful, set aside."""
+        counts = self.counts
+        shown = [
+            ("reviewed", counts.reviewed, "relu,relus"),
+            ("sure", counts.sure, "sûr, pas encore relu,sûrs, pas encore relus"),
+            ("doubtful", counts.doubtful, "à vérifier,à vérifier"),
+            ("aside", counts.aside, "mis de côté,mis de côté"),
+        ]
+        parts, x = [], 0.0
+        for key, number, forms in shown:
+            words = forms.split(",")
+            half = len(words) // 2
+            width = 100 * number / max(counts.found, 1)
+            text = ",".join(words[:half] if number < 2 else words[half:])
+            parts.append(Part(key, number, text, f"{x:.2f}", f"{width:.2f}"))
+            x += width
+        return parts
+
+    # --- The tree -----------------------------------------------------------------------------------------
+    @cached_property
+    def threads(self) -> list[int]:
+        """The thread of each node: roots that carry something are numbered, values that stand apart have none."""
+        threads, number = [], 0
+        for place, (node, level) in enumerate(zip(self.tree["nodes"], self.levels, strict=True)):
+            if level == 1:
+                alone = end_of_branch(self.levels, place) == place + 1
+                number += not (alone and node["kind"] == NodeKind.VALUE)
+                current = 0 if alone and node["kind"] == NodeKind.VALUE else number
+            threads.append(current)
+        return threads
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every root, and what stands under the one being looked at (under all of them in the view `tout`)."""
+        rows, place = [], 0
+        while place < len(self.levels):
+            end = end_of_branch(self.levels, place)
+            is_open = self.view == "tout" or place <= self.places.get(self.item, -1) < end
+            rows.append(self._root(place, end, is_open))
+            if is_open:
+                rows.extend(self._row(below) for below in range(place + 1, end))
+            place = end
+        levels = [0, *(row.level for row in rows)]
+        return [
+            replace(row, opens=row.level > before > 0, closes=range(before - row.level))
+            for row, before in zip(rows, levels, strict=False)
+        ]
+
+    @property
+    def last_levels(self) -> range:
+        """How many lists are still open after the last row."""
+        return range(self.rows[-1].level if self.rows else 0)
+
+    @cached_property
+    def current(self) -> Row | None:
+        return self._row(self.places[self.item]) if self.item else None
+
+    def _row(self, place: int, **more: object) -> Row:
+        node = self.tree["nodes"][place]
+        when = [str(HorizonKey(node["horizon"]).label)] if node["horizon"] else []
+        when += [deadline(node["deadline"])] if node["deadline"] else []
+        return Row(
+            node=node,
+            level=self.levels[place],
+            thread=self.threads[place],
+            number=self.numbers.get(node["id"], 0),
+            is_current=node["id"] == self.item,
+            when=", ".join(when),
+            **more,  # type: ignore[arg-type]
+        )
+
+    def _root(self, place: int, end: int, is_open: bool) -> Row:
+        below = self.tree["nodes"][place + 1 : end]
+        return self._row(
+            place,
+            is_folded=not is_open and bool(below),
+            summary=self._inventory(Counter(node["kind"] for node in below)),
+            doubts_below=0 if is_open else sum(node["id"] in self.numbers for node in below),
+        )
+
+    def _inventory(self, kinds: dict[str, int]) -> str:
+        present = [kind for kind in KINDS if kinds.get(kind)]
+        named = {kind: [name.lower() for name in self.names[kind]] for kind in present}
+        return listed([counted(kinds[kind], *named[kind]) for kind in present])
+
+    def _first_to_see(self) -> str:
+        nodes = self.tree["nodes"]
+        waiting = (n["id"] for n in nodes if is_doubtful(n)), (n["id"] for n in nodes if not n["reviewed"])
+        return next(waiting[0], None) or next(waiting[1], None) or (nodes[0]["id"] if nodes else "")
+
+    # --- Doubts -------------------------------------------------------------------------------------------
+    @cached_property
+    def doubts(self) -> list[Doubt]:
+        """All doubts in document order; the current one carries its choices."""
+        first = next(iter(self.numbers), "")
+        current = self.item if self.item in self.numbers else first
+        return [self._doubt(item, item == current) for item in self.numbers]
+
+    @cached_property
+    def doubt(self) -> Doubt | None:
+        return next((doubt for doubt in self.doubts if doubt.is_current), None)
+
+    @cached_property
+    def next_doubts(self) -> list[Doubt]:
+        """The two that follow the current one, in turn."""
+        if self.doubt is None:
+            return []
+        at = self.doubt.row.number
+        return [d for d in self.doubts if d.row.number in (at + 1, at + 2)]
+
+    @cached_property
+    def neighbours(self) -> tuple[str, str]:
+        """The doubts before and after the current one, round and round; empty when there is no other."""
+        ids = list(self.numbers)
+        if self.doubt is None or len(ids) < 2:
+            return "", ""
+        at = self.doubt.row.number - 1
+        return ids[at - 1], ids[(at + 1) % len(ids)]
+
+    @property
+    def other_doubts(self) -> str:
+        """« 3 autres doutes, pages 14, 19 et 22 »: those that are not on the screen."""
+        shown = [doubt.row.number for doubt in (self.doubt, *self.next_doubts) if doubt]
+        others = [doubt for doubt in self.doubts if doubt.row.number not in shown]
+        pages = sorted({doubt.row.page for doubt in others if doubt.row.page})
+        where = listed([str(page) for page in pages[:6]]) if self.is_paged else ""
+        told = f", {plural(len(pages), 'page', 'pages')} {where}" if where else ""
+        return f"{counted(len(others), 'autre doute', 'autres doutes')}{told}" if others else ""
+
+    def _doubt(self, item: str, is_current: bool) -> Doubt:
+        row = self._row(self.places[item])
+        line = row.node["source"]["line"] if row.node["source"] else 0
+        return Doubt(row, line, is_current, self._choices(row) if is_current else [])
+
+    def _choices(self, row: Row) -> list[Choice]:
+        kinds = [kind for kind in KINDS if self.counts.kinds.get(kind) or kind == row.node["kind"]]
+        at = kinds.index(row.node["kind"])
+        others = [kind for kind in (kinds[at - 1] if at else "", *kinds[at + 1 : at + 2]) if kind]
+        return [
+            Choice("keep", self._place_words(row.node)),
+            *(Choice(kind, self.names[kind][0]) for kind in others),
+            Choice("drop", "À écarter"),
+        ]
+
+    def _place_words(self, node: Item) -> str:
+        """« Action de l’objectif 2.2 »; « Orientation » for a root."""
+        name = self.names[node["kind"]][0]
+        if node["parent"] is None:
+            return name
+        parent = self.tree["nodes"][self.places[node["parent"]]]
+        above = self.names[parent["kind"]][0].lower()
+        mark = parent["code"] or f"« {shortened(parent['title'])} »"
+        return f"{name} de l’{above} {mark}" if above[0] in "aeiouéê" else f"{name}, sous : {above} {mark}"
+
+    # --- The document -------------------------------------------------------------------------------------
+    @cached_property
+    def leaves(self) -> list[Leaf]:
+        return leaves_of(self.reading.pages)
+
+    @cached_property
+    def leaf(self) -> Leaf | None:
+        """The leaf to show: the one asked for, else that of the current node, else the first."""
+        if 1 <= self._leaf <= len(self.leaves):
+            return self.leaves[self._leaf - 1]
+        source = self.current.node["source"] if self.current else None
+        held = (leaf for leaf in self.leaves if source and leaf.holds(source["page"], source["line"]))
+        return next(held, self.leaves[0] if self.leaves else None)
+
+    @cached_property
+    def is_paged(self) -> bool:
+        """The document has pages of its own; else its leaves are parts of one long text."""
+        return len(self.reading.pages) > 1
+
+    @cached_property
+    def leaf_links(self) -> list[LeafLink]:
+        by_page: dict[int, list[tuple[int, bool]]] = {}
+        for node in self.tree["nodes"]:
+            if node["source"]:
+                place = (node["source"]["line"], node["id"] in self.numbers)
+                by_page.setdefault(node["source"]["page"], []).append(place)
+        links = []
+        for leaf in self.leaves:
+            there = [doubt for line, doubt in by_page.get(leaf.page, []) if leaf.first <= line <= leaf.last]
+            links.append(LeafLink(leaf, bool(there), sum(there), leaf == self.leaf))
+        return links
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The current leaf, passage by passage."""
+        if self.leaf is None:
+            return []
+        lines = self.reading.pages[self.leaf.page - 1]
+        holders = holders_of(self.tree)
+        marks = [
+            self._mark(passage, holders.get(passage.item, ""))
+            for passage in passages_of(self.leaf, lines, self.reading.found)
+        ]
+        at = next((place for place, mark in enumerate(marks) if mark.is_current), 0)
+        return [replace(mark, is_near=abs(place - at) <= NEAR) for place, mark in enumerate(marks)]
+
+    def _mark(self, passage: Passage, item: str) -> Mark:
+        if not item:
+            return Mark(passage, "aside" if passage.item else "")
+        place, number = self.places[item], self.numbers.get(item, 0)
+        state = "doubtful" if number else "kept"
+        is_current = item == self.item
+        return Mark(passage, state, item, self.levels[place], self.threads[place], number, is_current)
+
+    # --- What is set aside, what was done -----------------------------------------------------------------
+    @cached_property
+    def asides(self) -> list[Aside]:
+        """All in the view `cote`, else the first three."""
+        return self.tree["set_aside"] if self.view == "cote" else self.tree["set_aside"][:3]
+
+    @cached_property
+    def hidden_asides(self) -> int:
+        return len(self.tree["set_aside"]) - len(self.asides)
+
+    @cached_property
+    def last_edit(self) -> ReadingEdit | None:
+        """What « Annuler » would take back."""
+        return self.reading.edits.filter(undone=False).select_related("made_by").defer("before").first()
+
+    @property
+    def last_words(self) -> str:
+        """What the last edit did, to follow « vous avez » or a name and « a »."""
+        return self.last_edit.label.removeprefix("a") if self.last_edit else ""
+
+
+def shortened(title: str) -> str:
+    """The beginning of a wording, whole words."""
+    return title if len(title) <= SHORT else title[:SHORT].rsplit(" ", 1)[0] + "…"
