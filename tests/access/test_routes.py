@@ -39,6 +39,12 @@ def test_every_route_of_ours_says_who_may_open_it() -> None:
     assert {route.name for route in our_routes().values() if not route.access} == set()
 
 
+def test_no_two_routes_share_a_name() -> None:
+    names = [route.name for route in all_routes() if route.module]
+
+    assert {name for name in names if names.count(name) > 1} == set()
+
+
 def test_every_view_of_a_library_is_on_the_list() -> None:
     listed = set(LIBRARY_ROUTES.read_text(encoding="utf-8").split())
 
