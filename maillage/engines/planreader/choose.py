@@ -18,6 +18,7 @@ _NOT_OF_A_PLAN = frozenset({"partie", "chapitre", "titre"})
 _PLAN_FIELDS = frozenset({"results", "pilots", "deadline", "indicators", "partners"})
 _LEAST_ACTING = 0.3
 _WHOLE_DOCUMENT = 0.8
+_MOST_ACTS = 0.5
 
 AROUND = "Partie qui présente ou accompagne le plan, sans en être un élément."
 OUTSIDE = "Hors de la partie reconnue comme le plan."
@@ -67,11 +68,10 @@ class _Chooser:
     def choose(self) -> tuple[list[Item], list[Aside]]:
         kept = self._open(self._roots, inner=False)
         kept = [item for root in kept for item in self._prune(root)]
-        kept = self._merge_subtitles(kept)
-        kept = self._drop_announcements(kept)
         for root in kept:
             root.parent = None
-        return kept, self._asides
+        kept = self._merge_subtitles(kept)
+        return self._drop_announcements(kept), self._asides
 
     def _put_aside(self, item: Item, reason: str, *, whole: bool = True) -> None:
         for node in item.walk() if whole else [item]:
@@ -120,7 +120,8 @@ class _Chooser:
             ]  # fmt: skip
         acting = [item for item in inside if acts(item) >= _ENOUGH_ACTS or (inner and acts(item))]
         announced = [item for item in acting if announces_a_plan(item.title) and item.children]
-        return announced if announced and not inner else acting
+        most = sum(map(acts, announced)) >= _MOST_ACTS * sum(map(acts, acting))
+        return announced if announced and most and not inner else acting
 
     # ------------------------------------------------------------ inside the plan
 

@@ -17,7 +17,7 @@ _SIGN = re.compile(
     rf"^\s*(?P<sign>[{re.escape(SIGNS)}{_PRIVATE}]|[oOØ](?=\s+[^\W\d_a-zß-ÿ]|\s{{2,}}))(?P<space>\s*)(?=\S)"
 )
 _NEEDS_SPACE = set("-–—‐‑*oOØ→·")
-_ANY_SIGN = re.compile(rf"^[{re.escape(SIGNS)}{_PRIVATE}oO]$|^(?:\d{{1,2}}|[a-zA-Z])[.)°]$")
+_ANY_SIGN = re.compile(rf"^[{re.escape(SIGNS)}{_PRIVATE}oO]$|^(?:\d{{1,2}}|[a-zA-Z])[.)]$|^\d{{1,2}}°$")
 
 _ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))"
 _CODE = rf"(?:\d{{1,2}}[A-Za-z]?(?:[.\-]\d{{1,2}}[A-Za-z]?){{0,4}}|{_ROMAN}(?:[.\-]\d{{1,2}}){{0,3}}|[A-Z]\d{{0,2}}(?:[.\-]\d{{1,2}}){{0,3}})"

@@ -14,6 +14,8 @@ from .model import Document, Line
 
 _LARGER = 1.12  # of the size of the body: below, a difference of size is an accident
 _LONGEST_TITLE = 220
+_FEW_TITLES = 3
+_COVER_LINES = 10
 
 
 def rank_looks(document: Document) -> Document:
@@ -36,7 +38,22 @@ def rank_looks(document: Document) -> Document:
         elif _class_of(line) in ranks and _looks_like_a_title(line, body):
             line = replace(line, look=replace(line.look, heading=ranks[_class_of(line)]))
         lines.append(line)
-    return replace(document, lines=lines)
+    return replace(document, lines=_with_sole_title(lines))
+
+
+def _with_sole_title(lines: list[Line]) -> list[Line]:
+    """A first title that is alone of the highest level, over many of lower ones, is the title of the document."""
+    titles = [index for index, line in enumerate(lines) if line.look.heading]
+    if len(titles) <= _FEW_TITLES or any(line.look.title for line in lines):
+        return lines
+    first = titles[0]
+    highest = lines[first].look.heading
+    others = [lines[index].look.heading for index in titles[1:]]
+    head = read_head(lines[first].text)
+    if first > _COVER_LINES or min(others) <= highest or head.label or head.code:
+        return lines
+    look = replace(lines[first].look, heading=0, title=True)
+    return [*lines[:first], replace(lines[first], look=look), *lines[first + 1 :]]
 
 
 def _class_of(line: Line) -> tuple[float, bool, str]:

@@ -49,12 +49,12 @@ def _read(blocks: list[Block], alone: Alone) -> list[Block]:
     if len(columns) == 1:
         return [alone(replace(block, cell=None)) for block in blocks]
     header = _header(rows)
-    if _is_sheet(rows):
-        return _read_sheet(rows, alone)
     if header and any(horizon_key(name) for name in header.values()):
         return _read_horizons(rows, header, alone)
     if header:
         return _read_list(rows, header)
+    if _is_sheet(rows):
+        return _read_sheet(rows, alone)
     if _is_grid(rows):
         return _read_grid(rows)
     return [alone(replace(block, cell=None)) for block in blocks]
@@ -167,6 +167,8 @@ def _header(rows: list[Row]) -> dict[int, str]:
     known = sum(bool(field_name(name) or horizon_key(name) or _level_label(name)) for name in names.values())
     if len(names) < 2 or known < 2 or known < 0.6 * len(names):
         return {}
+    if any(field_name(_text(row[min(row)])) for row in rows[1:]):
+        return {}  # names of fields go on below: a sheet of which the first row happens to look like a header
     return names
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, pairwise
 
 from ..codes import is_sign, read_label
 from ..model import Cell, Look
 from ..vocabulary import FIELDS, field_name
-from ..words import fold
+from ..words import ends_open, fold, starts_low
 
 _MAX_GAP_ROWS = 3.0  # a table or a column may leave this many blank lines between two rows
+_ROW_WHITE = 0.2  # lines: rows of a table stand at least so much further apart than lines of a cell
 _SHORT_LABEL = 34  # characters: the left column of a sheet holds labels, not sentences
 
 
@@ -132,10 +133,11 @@ def _begins_anew(row: Row, gutters: list[Gutter]) -> bool:
 
 
 def _continues_label(above: Row, row: Row, gutters: list[Gutter]) -> bool:
-    """« Résultats » over « attendus »: two lines of one field name."""
+    """« Résultats » over « attendus », or the rest of a cell that was cut at its edge."""
     if len(row) != 1 or row[0].x1 > gutters[0][1] or above[0].x0 >= gutters[0][0]:
         return False
-    return bool(field_name(above[0].text + " " + row[0].text))
+    cut = row[0].y - above[0].y < 1.5 and (ends_open(above[0].text) or starts_low(row[0].text))
+    return cut or bool(field_name(above[0].text + " " + row[0].text))
 
 
 def _split(rows: list[Row], gutters: list[Gutter]) -> list[list[Piece | None]]:
@@ -182,49 +184,67 @@ def _may_grow(label: str) -> bool:
 
 
 def _read_table(rows: list[list[Piece | None]], number: int, above: float) -> list[Placed]:
-    """Cells in the order of rows then columns; a row of the page opens a row of the table when its first cell does."""
+    """Cells in the order of rows then columns; a row of the page may open a row of the table or go on with one."""
     groups: list[list[list[Piece | None]]] = []
     label = ""
+    white = _white_between_rows(rows)
     for index, row in enumerate(rows):
         first = row[0].text.strip() if row[0] else ""
-        if not groups or _opens_row(rows, index, label, first):
+        if not groups or _opens_row(rows, index, label, white):
             groups.append([row])
             label = first
         else:
             groups[-1].append(row)
             label = f"{label} {first}".strip()
+    widths = [_column_width(rows, column) for column in range(len(rows[0]))]
     placed = []
     for row_index, group in enumerate(groups):
-        for column in range(len(rows[0])):
-            pieces = [row[column] for row in group]
-            placed.extend(_read_cell([p for p in pieces if p], Cell(number, row_index, column), above))
+        for column, width in enumerate(widths):
+            pieces = [piece for row in group if (piece := row[column]) is not None]
+            placed.extend(_read_cell(pieces, Cell(number, row_index, column), above, width))
     return placed
 
 
-def _opens_row(rows: list[list[Piece | None]], index: int, label: str, first: str) -> bool:
+def _column_width(rows: list[list[Piece | None]], column: int) -> float:
+    pieces = [piece for row in rows if (piece := row[column]) is not None]
+    return max((piece.x1 for piece in pieces), default=0.0) - min((piece.x0 for piece in pieces), default=0.0)
+
+
+def _heights(rows: list[list[Piece | None]]) -> list[float]:
+    return [next(piece.y for piece in row if piece is not None) for row in rows]
+
+
+def _white_between_rows(rows: list[list[Piece | None]]) -> float:
+    """The least white that parts two rows of the table, 0 when all lines stand equally close."""
+    heights = _heights(rows)
+    gaps = [b - a - 1 for a, b in pairwise(heights)]
+    if not gaps or max(gaps) - min(gaps) < _ROW_WHITE:
+        return 0.0
+    return (max(gaps) + min(gaps)) / 2
+
+
+def _opens_row(rows: list[list[Piece | None]], index: int, label: str, white: float) -> bool:
+    first = rows[index][0].text.strip() if rows[index][0] else ""  # type: ignore[union-attr]
+    above, row = [p for p in rows[index - 1] if p], [p for p in rows[index] if p]
     if len(rows[0]) > 2:
-        above, row = [p for p in rows[index - 1] if p], [p for p in rows[index] if p]
         if all(p.look.bold for p in above) != all(p.look.bold for p in row):
-            return all(p.look.bold for p in above) or all(p.look.bold for p in row)
-        return bool(first) and (row[0].y - above[0].y) > 1.5 and rows[index - 1][0] is not None
+            return True
+        if white:
+            return row[0].y - above[0].y - 1 >= white
+        return bool(first) and not any(starts_low(piece.text) for piece in row) and not ends_open(label)
     if not first or (field_name(f"{label} {first}") and not field_name(first)):
         return False
     return not (_may_grow(label) and _may_grow(f"{label} {first}")) and not first[0].islower()
 
 
-def _read_cell(pieces: Row, cell: Cell, above: float) -> list[Placed]:
-    width = max((piece.x1 for piece in pieces), default=0.0) - min(
-        (piece.x0 for piece in pieces), default=0.0
-    )
-    gaps = [above, *(max(b.y - a.y - 1, 0.0) for a, b in zip(pieces, pieces[1:], strict=False))]
+def _read_cell(pieces: Row, cell: Cell | None, above: float, width: float) -> list[Placed]:
+    gaps = [above, *(max(b.y - a.y - 1, 0.0) for a, b in pairwise(pieces))]
     return [Placed(piece, gap, width, cell) for piece, gap in zip(pieces, gaps, strict=False)]
 
 
 def _read_columns(rows: list[list[Piece | None]], above: float) -> list[Placed]:
     placed: list[Placed] = []
     for column in range(len(rows[0])):
-        pieces = [row[column] for row in rows]
-        placed.extend(
-            replace(item, cell=None) for item in _read_cell([p for p in pieces if p], Cell(0, 0, 0), above)
-        )
+        pieces = [piece for row in rows if (piece := row[column]) is not None]
+        placed.extend(_read_cell(pieces, None, above, _column_width(rows, column)))
     return placed

@@ -120,7 +120,8 @@ def _read_page(
             )
             lines.extend(_pipe_cells(raw, number, index + 1, in_table))
             continue
-        in_table = None
+        if not _TABLE_RULE.match(raw):
+            in_table = None
         if raw.strip() and not _TABLE_RULE.match(raw) and not _UNDERLINE.match(raw.strip()):
             underlined = (
                 index + 1 < len(page) and bool(_UNDERLINE.match(page[index + 1].strip())) and len(raw) < 120
