@@ -1,10 +1,10 @@
 """Colours by figures: contrast as WCAG counts it, distance as the eye sees it, and the nearest colour that passes.
 
 Colours are `#rrggbb` strings (`#rgb` is understood). Distances are Euclidean in OKLab × 100, after the colour vision
-named: normal, protan, deutan (Viénot, Brettel and Mollon, 1999, full dichromacy) or tritan (Brettel, Viénot and
-Mollon, 1997, one half-plane). Pure functions.
+named: normal, protan, deutan or tritan (Machado, Oliveira and Fernandes, 2009, full severity). Pure functions.
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -15,9 +15,21 @@ TEXT_CONTRAST, GRAPHIC_CONTRAST, THREAD_DISTANCE = 4.5, 3.0, 8.0
 
 # Linear sRGB -> linear sRGB as seen without one kind of cone.
 _SEEN: dict[str, tuple[Triple, Triple, Triple]] = {
-    "protan": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
-    "deutan": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
-    "tritan": ((1.01277, 0.13548, -0.14826), (-0.01243, 0.86812, 0.14431), (0.07589, 0.80500, 0.11911)),
+    "protan": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deutan": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritan": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
 }
 
 
@@ -64,7 +76,7 @@ def oklab(colour: str, vision: str = "normal") -> Triple:
 def distance(a: str, b: str, vision: str = "normal") -> float:
     """How different two colours look, OKLab × 100. Under 2 they can hardly be told apart."""
     pairs = zip(oklab(a, vision), oklab(b, vision), strict=True)
-    return 100 * sum((x - y) ** 2 for x, y in pairs) ** 0.5
+    return 100 * math.sqrt(sum((x - y) ** 2 for x, y in pairs))
 
 
 def smallest_distance(colour: str, others: Iterable[str]) -> float:

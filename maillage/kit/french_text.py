@@ -15,7 +15,7 @@ _SPACE = "[ \u00a0\u202f]"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r'"([^"<>]+)"'), rf"«{NBSP}\1{NBSP}»"),
+    (re.compile(r'(?<!")"([^"<>]+)"(?!")'), rf"«{NBSP}\1{NBSP}»"),
     (re.compile(rf"«{_SPACE}*"), f"«{NBSP}"),
     (re.compile(rf"{_SPACE}*»"), f"{NBSP}»"),
     (re.compile(rf"{_SPACE}+([;?!])"), rf"{NBSP}\1"),
@@ -49,10 +49,9 @@ def number(value: int | float | Decimal | None, decimals: int | None = None) -> 
     """« 38 420 », « 28,5 »; « n. d. » for None. Without `decimals`, at most two, and none that are zero."""
     if value is None:
         return UNKNOWN
+    text = f"{abs(value):,.{2 if decimals is None else decimals}f}"
     if decimals is None:
-        text = f"{abs(value):,.2f}".rstrip("0").rstrip(".")
-    else:
-        text = f"{abs(value):,.{decimals}f}"
+        text = text.rstrip("0").rstrip(".")
     sign = "−" if value < 0 and text.strip("0.,") else ""
     return sign + text.replace(",", THIN).replace(".", ",")
 

@@ -1,7 +1,7 @@
 """From the few colours that a network chooses to the custom properties of its pages.
 
-`colours` maps `accent`, `thread_1`…`thread_5` (day) and the same with `_dark` (night) to `#rrggbb`. What is absent keeps
-the product's own value; what follows from the accent (hover, soft ground, text on it, links) is derived here.
+`colours` maps `accent`, `thread_1`…`thread_5` (day) and the same with `_dark` (night) to `#rrggbb`. What is absent
+keeps the product's own value; what follows from the accent (hover, soft ground, text on it, links) is derived here.
 """
 
 from collections.abc import Mapping

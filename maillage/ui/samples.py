@@ -149,8 +149,7 @@ def _legend() -> list[dict[str, Any]]:
 
 
 def _failed_form(today: date) -> SampleForm:
-    form = SampleForm(
-        {"title": "", "votes": "15", "held_on": today.isoformat(), "territory": "48", "progress": "70"}
-    )
+    typed = {"title": "", "votes": "15", "held_on": today.isoformat(), "territory": "48", "progress": "70"}
+    form = SampleForm({f"again-{name}": value for name, value in typed.items()}, prefix="again")
     form.is_valid()
     return form

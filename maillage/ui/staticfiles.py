@@ -105,7 +105,7 @@ def _is_stale(target: Path, sources: list[Path]) -> bool:
 class BundleFinder(BaseFinder):
     """Finds the two bundles; everything else is left to Django's finder of applications."""
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Real path of a bundle, or nothing (as Django expects: an empty list)."""
         if path not in BUNDLES:
             return []

@@ -18,7 +18,10 @@ def control(field: BoundField, **attributes: Any) -> SafeString:
         if value not in (None, False)
     }
     kind = control_kind(field)
-    if getattr(field.field.widget, "input_type", "") == "date" or field.field.widget.attrs.get("type") == "date":
+    if (
+        getattr(field.field.widget, "input_type", "") == "date"
+        or field.field.widget.attrs.get("type") == "date"
+    ):
         field.field.widget.format = "%Y-%m-%d"  # what browsers read, whatever the language
     if kind not in ("checkbox", "choices"):
         given = " ".join((field.field.widget.attrs.get("class", ""), attrs.pop("class", ""))).strip()

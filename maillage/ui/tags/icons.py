@@ -3,8 +3,10 @@
 from functools import lru_cache
 from xml.etree import ElementTree
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from lucide import _load_icon
+
+from maillage.ui.tags.markup import drawn
 
 # Drawn for the product on Lucide's grid of 24: the woven plan.
 OWN = {
@@ -25,7 +27,7 @@ def icon(name: str, size: int = 16) -> SafeString:
 
     Raises `lucide.IconDoesNotExist` for an unknown name, so that a misspelling never reaches a page.
     """
-    return mark_safe(_OPEN.format(size=size) + (OWN.get(name) or _drawing(name)) + "</svg>")
+    return drawn(_OPEN.format(size=size) + (OWN.get(name) or _drawing(name)) + "</svg>")
 
 
 def _drawing(name: str) -> str:

@@ -1,9 +1,10 @@
 """Knots: what a state looks like. Shape first, word in the label, colour last."""
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from maillage.kit.french_text import percent as percent_text
+from maillage.ui.tags.markup import drawn
 from maillage.ui.tags.threads import thread_class
 
 # State of an action -> French word. `watch` and `late` are computed, the others stored.
@@ -59,8 +60,9 @@ def knot(
     words = label if label is not None else knot_words(state, progress if has_arc else None)
     role = f'role="img" aria-label="{escape(words)}"' if words else 'aria-hidden="true"'
     drawing = (_RING + _arc(progress or 0) if has_arc else "") + _GLYPHS[state]
-    return mark_safe(
-        f'<svg class="knot {thread_class(thread)}" width="{size}" height="{size}" viewBox="0 0 24 24" {role}>{drawing}</svg>'
+    return drawn(
+        f'<svg class="knot {thread_class(thread)}" width="{size}" height="{size}" viewBox="0 0 24 24" {role}>'
+        f"{drawing}</svg>"
     )
 
 

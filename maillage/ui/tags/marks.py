@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from maillage.ui.tags.markup import drawn
 from maillage.ui.tags.threads import thread_class
 
 # The woven mark on a grid of 36: two threads across, two down, over and under.
 _MARK = (
     '<g fill="none" stroke-width="4" stroke-linecap="round">'
-    '<path stroke="var(--thread-3)" d="M3 11.5h4M17 11.5h16"/><path stroke="var(--thread-2)" d="M3 26h18.5M31.5 26H33"/>'
+    '<path stroke="var(--thread-3)" d="M3 11.5h4M17 11.5h16"/>'
+    '<path stroke="var(--thread-2)" d="M3 26h18.5M31.5 26H33"/>'
     '<path stroke="var(--accent)" d="M11.5 3v17.5M11.5 31.5V33"/><path stroke="var(--thread-1)" d="M26 3v4M26 17v16"/>'
     "</g>"
 )
@@ -28,7 +30,7 @@ def mark(network: Any = None, size: int = 36) -> SafeString:
         return format_html(
             '<img class="mark" src="{}" width="{}" height="{}" alt="">', logo_address(network), size, size
         )
-    return mark_safe(
+    return drawn(
         f'<svg class="mark" width="{size}" height="{size}" viewBox="0 0 36 36" aria-hidden="true">{_MARK}</svg>'
     )
 
@@ -43,11 +45,11 @@ def loom() -> SafeString:
     columns, rows = LOOM_WIDTH // PITCH + 1, LOOM_HEIGHT // PITCH + 1
     across = (_lengths(row, columns, horizontal=True) for row in range(rows))
     down = (_lengths(column, rows, horizontal=False) for column in range(columns))
-    return mark_safe(
+    return drawn(
         f'<svg class="loom" viewBox="0 0 {LOOM_WIDTH} {LOOM_HEIGHT}" preserveAspectRatio="xMidYMin slice" '
         'aria-hidden="true"><defs><linearGradient id="loom-fade" x1="0" x2="0" y1="0" y2="1">'
         '<stop offset=".66" stop-color="#2b1326" stop-opacity="0"/><stop offset=".83" stop-color="#2b1326"/>'
-        f'</linearGradient></defs>{"".join(across)}{"".join(down)}'
+        f"</linearGradient></defs>{''.join(across)}{''.join(down)}"
         '<rect width="100%" height="100%" fill="url(#loom-fade)"/></svg>'
     )
 
@@ -61,7 +63,11 @@ def _lengths(index: int, crossings: int, *, horizontal: bool) -> str:
     for crossing in range(first_dive - 2, crossings + 1, 2):
         start = START + crossing * PITCH + WIDTH
         length = 2 * PITCH - 2 * WIDTH
-        move = f"M{start} {side:g}h{length}v{WIDTH}h-{length}z" if horizontal else f"M{side:g} {start}v{length}h{WIDTH}v-{length}z"
+        move = (
+            f"M{start} {side:g}h{length}v{WIDTH}h-{length}z"
+            if horizontal
+            else f"M{side:g} {start}v{length}h{WIDTH}v-{length}z"
+        )
         parts.append(move)
     return f'<path fill="{lit.get(index, dim)}" d="{"".join(parts)}"/>'
 
@@ -69,7 +75,7 @@ def _lengths(index: int, crossings: int, *, horizontal: bool) -> str:
 def gauge(percent: float, tone: str | int = "accent", height: int = 8) -> SafeString:
     """A plain gauge 0–100 over the whole width; the figure stands beside it, so the drawing is decorative."""
     part = max(0.0, min(100.0, float(percent or 0)))
-    return mark_safe(
+    return drawn(
         f'<svg class="gauge {thread_class(tone)}" width="100%" height="{height}" aria-hidden="true">'
         f'<rect class="gauge-track" width="100%" height="{height}"/>'
         f'<rect class="gauge-fill" width="{part:g}%" height="{height}"/></svg>'

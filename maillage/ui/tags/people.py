@@ -4,9 +4,10 @@ from typing import Any
 from zlib import crc32
 
 from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from maillage.kit.inclusive import inclusive
+from maillage.ui.tags.markup import drawn
 
 FACES = 5
 SIDE_WORDS = {"staff": "salarié.e", "member": "adhérent.e", "outside": "partenaire"}
@@ -46,7 +47,7 @@ def avatar_pair(staff: Any, member: Any, size: str = "", names: bool = False) ->
     first = avatar(staff, size, "staff")
     second = avatar(member, size, "member")
     words = f'<span class="pair-names">{escape(pair_names(staff, member))}</span>' if names else ""
-    return mark_safe(f'<span class="pair">{first} {second}{words}</span>')
+    return drawn(f'<span class="pair">{first} {second}{words}</span>')
 
 
 def pair_names(staff: Any, member: Any) -> str:

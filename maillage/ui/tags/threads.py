@@ -1,6 +1,8 @@
 """Threads drawn as lines: sample, gauge, trunk of the map. Sizes that depend on data are SVG attributes."""
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+
+from maillage.ui.tags.markup import drawn
 
 COUNT = 5
 
@@ -24,7 +26,7 @@ def thread(n: int, size: int = 22) -> SafeString:
     height = 8 if "double" in names else 4
     inset = 2 if _has_round_ends(names) else 0
     lines = _lines(names, str(inset), str(size - inset), height / 2)
-    return mark_safe(
+    return drawn(
         f'<svg class="thread {names}" width="{size}" height="{height}" aria-hidden="true">{lines}</svg>'
     )
 
@@ -36,7 +38,7 @@ def thread_bar(n: int, percent: float | None = None, height: int = 4) -> SafeStr
     middle = height / 2
     rest = "" if percent is None else f'<line class="rest" x1="0" x2="100%" y1="{middle:g}" y2="{middle:g}"/>'
     lines = _lines(names, "0", end, middle) if end != "0%" else ""
-    return mark_safe(
+    return drawn(
         f'<svg class="thread-bar {names}" width="100%" height="{height}" aria-hidden="true">{rest}{lines}</svg>'
     )
 
@@ -59,9 +61,7 @@ def trunk(n: int, today_percent: float | None = None) -> SafeString:
             + _lines(names, "2", at, 6)
             + f'<circle class="today" cx="{at}" cy="6" r="5"/>'
         )
-    return mark_safe(
-        f'<svg class="trunk {names}" width="100%" height="12" aria-hidden="true">{drawing}</svg>'
-    )
+    return drawn(f'<svg class="trunk {names}" width="100%" height="12" aria-hidden="true">{drawing}</svg>')
 
 
 def _lines(names: str, start: str, end: str, y: float, css: str = "") -> str:

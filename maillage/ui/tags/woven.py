@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from maillage.kit.french_text import listed, number
 from maillage.ui.tags.knots import LABELS, TONES
+from maillage.ui.tags.markup import drawn
 
 HEIGHT = 26
 ORDER = ("done", "running", "watch", "late", "suspended", "postponed", "todo", "abandoned")
@@ -32,11 +33,12 @@ def woven(bars: Iterable[Any], height: int = HEIGHT) -> SafeString:
     """
     rows = sorted((_pair(bar) for bar in bars), key=lambda row: (ORDER.index(row[0]), -row[1]))
     if not rows:
-        return mark_safe("")
+        return drawn("")
     step = 100 / len(rows)
     cells = "".join(_cell(i * step, step * 0.84, state, done, height) for i, (state, done) in enumerate(rows))
-    return mark_safe(
-        f'<svg class="woven" width="100%" height="{height}" role="img" aria-label="{escape(sentence(rows))}">{cells}</svg>'
+    return drawn(
+        f'<svg class="woven" width="100%" height="{height}" role="img" aria-label="{escape(sentence(rows))}">'
+        f"{cells}</svg>"
     )
 
 

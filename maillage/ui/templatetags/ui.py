@@ -9,11 +9,12 @@ from django import template
 from django.template.base import FilterExpression, Parser, Token
 from django.utils import timezone
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from maillage.kit import dates, french_text
 from maillage.kit.inclusive import inclusive as inclusive_text
 from maillage.ui.tags import controls, icons, knots, marks, people, threads, woven
+from maillage.ui.tags.markup import drawn
 
 register = template.Library()
 
@@ -46,7 +47,7 @@ def fr(value: Any, autoescape: bool = True) -> SafeString | str:
     if value is None:
         return ""
     if hasattr(value, "__html__"):
-        return mark_safe(french_text.typeset_html(str(value)))
+        return drawn(french_text.typeset_html(str(value)))
     text = french_text.typeset(str(value))
     return conditional_escape(text) if autoescape else text
 
@@ -62,7 +63,7 @@ def paragraphs(value: str | None) -> SafeString:
     """A typed text as paragraphs and line breaks, escaped and typeset."""
     blocks = [block.strip() for block in (value or "").replace("\r\n", "\n").split("\n\n") if block.strip()]
     lines = [conditional_escape(french_text.typeset(block)).replace("\n", "<br>") for block in blocks]
-    return mark_safe("".join(f"<p>{line}</p>" for line in lines))
+    return drawn("".join(f"<p>{line}</p>" for line in lines))
 
 
 @register.filter
@@ -195,7 +196,7 @@ def moment(value: date | datetime | None, form: str = "since") -> SafeString | s
         value
     )
     whole = long_date(value) + (f" à {clock(value)}" if isinstance(value, datetime) else "")
-    return mark_safe(f'<time datetime="{value.isoformat()}" title="{whole}">{words}</time>')
+    return drawn(f'<time datetime="{value.isoformat()}" title="{whole}">{words}</time>')
 
 
 @register.filter
@@ -259,3 +260,10 @@ def querystring_with(context: template.Context, **changes: Any) -> str:
                 query.appendlist(key, str(item))
     text = query.urlencode()
     return f"?{text}" if text else "?"
+
+
+@register.simple_tag(takes_context=True)
+def render_part(context: Any, name: str, data: dict[str, Any]) -> SafeString:
+    """The template `name` of a registered card, with its own `data` on top of the page's context."""
+    with context.push(**data):
+        return mark_safe(context.template.engine.get_template(name).render(context))

@@ -5,7 +5,14 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 
-WHO_GRANTS = "La direction de votre tête de réseau peut vous ouvrir ce droit : écrivez-lui en citant l’adresse de la page."
+WHO_GRANTS = (
+    "La direction de votre tête de réseau peut vous ouvrir ce droit : "
+    "écrivez-lui en citant l’adresse de la page."
+)
+LAST_RESORT = (
+    "<!doctype html><html lang=fr><title>Page interrompue</title>"
+    "<h1>La page n’a pas pu s’afficher</h1><p>Réessayez dans une minute."
+)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -32,16 +39,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: rendered without request, session or database; plain words when even templates fail."""
     try:
-        html = render_to_string("ui/error_500.html", {"theme": ""})
+        html = str(render_to_string("ui/error_500.html", {"theme": ""}))
     except Exception:
-        html = "<!doctype html><html lang=fr><title>Page interrompue</title><h1>La page n’a pas pu s’afficher</h1><p>Réessayez dans une minute."
+        html = LAST_RESORT
     return HttpResponse(html, status=500)
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: str) -> HttpResponse:
     theme = request.COOKIES.get("theme", "")
     known = theme if theme in ("light", "dark") else ""
-    return render(None, template, {"theme": known, **context}, status=status)  # type: ignore[arg-type]
+    return render(None, template, {"theme": known, **context}, status=status)
 
 
 def _address(name: str) -> str:
