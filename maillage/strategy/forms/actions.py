@@ -102,6 +102,11 @@ class SheetForm(forms.Form):
         return {**data, "means_cents": None if euros is None else int(euros * 100)}
 
 
+def shortest(figure: Decimal) -> Decimal:
+    """15.0 is shown as 15, 12.5 as it is."""
+    return figure.quantize(Decimal(1)) if figure == figure.to_integral_value() else figure
+
+
 def initial_of(node: Node) -> dict[str, Any]:
     """What the form shows of a sheet."""
     sheet = node.sheet
@@ -111,8 +116,8 @@ def initial_of(node: Node) -> dict[str, Any]:
         "expected_results": sheet.expected_results,
         "audience": sheet.audience,
         "social_utility": sheet.social_utility,
-        "means_days": sheet.means_days,
-        "means_euros": None if cents is None else Decimal(cents) / 100,
+        "means_days": None if sheet.means_days is None else shortest(sheet.means_days),
+        "means_euros": None if cents is None else shortest(Decimal(cents) / 100),
         "territories": list(node.territories.values_list("pk", flat=True)),
         "serves": list(node.serves.values_list("pk", flat=True)),
         "is_public": node.is_public,

@@ -39,7 +39,7 @@ class NoteForm(forms.Form):
         min_value=0,
         max_value=100,
         required=False,
-        widget=forms.NumberInput(attrs={"min": 0, "max": 100, "step": 5, "inputmode": "numeric"}),
+        widget=forms.NumberInput(attrs={"min": 0, "max": 100, "inputmode": "numeric"}),
         error_messages={
             "invalid": _("Écrivez un nombre entier, de 0 à 100."),
             "min_value": _("Un avancement va de 0 à 100 %. Écrivez 0 ou plus."),
@@ -104,10 +104,14 @@ class DueDateForm(forms.Form):
 
     due_on = day_field(_("Nouvelle échéance"), required=True)
     precision = forms.ChoiceField(
-        label=_("Date connue"),
-        choices=DatePrecision,
+        label=_("Précision"),
+        choices=[
+            (DatePrecision.DAY, _("au jour")),
+            (DatePrecision.MONTH, _("au mois")),
+            (DatePrecision.YEAR, _("à l'année")),
+        ],
         widget=forms.RadioSelect,
-        help_text=_("Au mois ou à l'année près, seul le mois ou l'année s'affiche."),
+        help_text=_("Au mois ou à l'année près, l'échéance tombe le dernier jour."),
     )
     reason = forms.CharField(
         label=_("Pourquoi"),

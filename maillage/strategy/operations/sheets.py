@@ -9,6 +9,7 @@ from maillage.directory.models import Territory
 from maillage.identity.models import Actor
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
+from maillage.kit.french_text import listed
 from maillage.strategy.enums import NodeKind
 from maillage.strategy.models import ActionSheet, Node
 from maillage.strategy.operations.follow_up import lock_sheet
@@ -16,6 +17,18 @@ from maillage.strategy.operations.versions import take_version
 
 NODE_FIELDS = ("finding", "is_public")
 SHEET_FIELDS = ("expected_results", "audience", "social_utility", "means_days", "means_cents")
+# How the journal names them.
+FIELD_WORDS = {
+    "finding": "constat",
+    "is_public": "visibilité",
+    "expected_results": "résultats attendus",
+    "audience": "public visé",
+    "social_utility": "utilité sociale",
+    "means_days": "moyens en jours",
+    "means_cents": "moyens en euros",
+    "territories": "territoires",
+    "serves": "valeurs servies",
+}
 
 
 @transaction.atomic
@@ -33,6 +46,8 @@ def update_sheet(
     `version` is the one that the form showed: StaleError when somebody saved in between. `means_cents` are cents of
     euro, `means_days` days with one decimal. The journal keeps the words before and after of what changed.
     """
+    if not fields.keys() <= {*NODE_FIELDS, *SHEET_FIELDS}:
+        raise TypeError(f"unknown fields of a sheet: {sorted(fields)}")
     sheet = lock_sheet(node)
     node.refresh_from_db(fields=NODE_FIELDS)
     take_version(node, version)
@@ -42,21 +57,20 @@ def update_sheet(
     sheet.save(update_fields=SHEET_FIELDS)
     changes |= _link(node, territories=territories, serves=serves)
     if changes:
-        labels = ", ".join(sorted(change["label"] for change in changes.values()))
+        labels = listed([FIELD_WORDS[name] for name in changes])
         journal.record("strategy.sheet_updated", node, by=by, labels=labels, changes=changes)
     return sheet
 
 
 def _assign(row: Node | ActionSheet, fields: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Set the fields that differ on `row`; returns label, before and after of each."""
+    """Set the fields that differ on `row`; returns before and after of each."""
     changes = {}
     for name, value in fields.items():
         wanted = _clean(value)
         before = getattr(row, name)
         if before == wanted:
             continue
-        label = str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-        changes[name] = {"label": label, "before": _written(before), "after": _written(wanted)}
+        changes[name] = {"before": _written(before), "after": _written(wanted)}
         setattr(row, name, wanted)
     return changes
 
@@ -72,9 +86,8 @@ def _link(node: Node, **relations: Iterable[Any] | None) -> dict[str, dict[str, 
             _check_values(node, rows)
         before = list(manager.all())
         if {row.pk for row in before} != {row.pk for row in rows}:
-            label = str(node._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
             names = [", ".join(str(row) for row in some) for some in (before, rows)]
-            changes[name] = {"label": label, "before": names[0], "after": names[1]}
+            changes[name] = {"before": names[0], "after": names[1]}
             manager.set(rows)
     return changes
 

@@ -15,7 +15,7 @@ from maillage.kit.dates import short_date
 from maillage.kit.french_text import percent
 from maillage.strategy.enums import Alert
 from maillage.strategy.models import JoinRequest, Node, Plan, ProgressNote
-from maillage.strategy.queries.mine import PilotedAction, mine_today, soon
+from maillage.strategy.queries.mine import Mine, PilotedAction, mine_today, soon
 from maillage.ui.registries.home import Awaiting, DayEvent, News
 
 CARDS_SHOWN = 3
@@ -24,8 +24,13 @@ ANSWERS = ("answers", "Réponses")
 
 
 def awaiting(person: Person) -> Iterator[Awaiting]:
+    """What awaits the reader in the plans that her network follows."""
+    return lines_of(mine_today(person))
+
+
+def lines_of(mine: Mine) -> Iterator[Awaiting]:
     """Offers to answer, news expected, due dates passed, steps of the coming fortnight."""
-    mine, today = mine_today(person), timezone.localdate()
+    today = timezone.localdate()
     for offer in mine.offers:
         yield _offer_line(offer)
     for action in mine.open_actions:
@@ -99,7 +104,7 @@ def _offer_line(offer: JoinRequest) -> Awaiting:
         tone="blue",
         verb="Répondre",
         note=f"depuis le {short_date(timezone.localdate(offer.created_at))}",
-        meta=node.title,
+        meta=f"Action {node}",
         thread=node.thread,
     )
 

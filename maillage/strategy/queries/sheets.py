@@ -3,20 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
 from maillage.accounts.models import Grant
 from maillage.directory.models import Territory
+from maillage.documents.models import Document
+from maillage.documents.queries import documents_of
 from maillage.identity.enums import Side
 from maillage.identity.models import Network, Person
+from maillage.kit.french_text import euros, number, plural
 from maillage.strategy.enums import ActionState, JoinState, NodeKind
 from maillage.strategy.models import ActionSheet, JoinRequest, Lead, Node, PlanLevel, ProgressNote, Step
 from maillage.strategy.models.status import DAYS_WITHOUT_NEWS, Status, due_words, status_of
 from maillage.strategy.queries.map import without_hidden
 from maillage.strategy.queries.pairs import SIDES, Pair, Pairs, active_leads, weave
 from maillage.ui.registries.thread import ThreadEvent, thread_sources
+
+FILE_FAMILIES = {
+    "tableau": ("ods", "xlsx", "csv"),
+    "texte": ("odt", "docx", "txt", "md"),
+    "présentation": ("odp", "pptx"),
+    "image": ("png", "jpg", "jpeg", "webp"),
+}
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,7 @@ class SheetPage:
     last_note: ProgressNote | None
     due_words: str
     since: date | None
+    is_shown_outside: bool
 
     @property
     def gap_here(self) -> bool:
@@ -89,6 +101,51 @@ class SheetPage:
     @property
     def next_move(self) -> Move | None:
         return next_move(self.sheet, self.steps, self.last_note)
+
+    @property
+    def marked_steps(self) -> list[tuple[Step, str]]:
+        """Each step with its knot: done, the one in hand (the first open one of a running action), to do."""
+        first = next((step for step in self.steps if not step.is_done), None)
+        at_work = self.sheet.state == ActionState.RUNNING
+        return [
+            (s, "done" if s.is_done else "running" if at_work and s is first else "todo") for s in self.steps
+        ]
+
+    @property
+    def is_finished(self) -> bool:
+        return self.sheet.state in (ActionState.DONE, ActionState.ABANDONED)
+
+    @property
+    def progress(self) -> int:
+        return 100 if self.sheet.state == ActionState.DONE else self.sheet.progress
+
+    @property
+    def is_extended(self) -> bool:
+        """The due date lies beyond the horizon in which the action was planned."""
+        horizon, due_on = self.node.horizon, self.node.due_on
+        return bool(horizon and horizon.deadline and due_on and due_on > horizon.deadline)
+
+    @property
+    def means(self) -> str:
+        """« 12 jours · 6 500 € », or nothing."""
+        days, cents = self.sheet.means_days, self.sheet.means_cents
+        parts = [
+            counted_days(days) if days is not None else "",
+            euros(cents / 100) if cents is not None else "",
+        ]
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing of what the sheet is for has been written yet."""
+        sheet = self.sheet
+        return not (
+            sheet.expected_results
+            or sheet.social_utility
+            or sheet.audience
+            or self.node.finding
+            or self.means
+        )
 
     @property
     def expected_results(self) -> list[str]:
@@ -124,6 +181,7 @@ def sheet_page(node: Node, *, public: bool) -> SheetPage:
         last_note=(notes.filter(is_public=True) if public else notes).first(),
         due_words=due_words(node),
         since=expected_since(node, today),
+        is_shown_outside=node.plan.is_public and node.is_public and all(one.is_public for one in place.above),
     )
 
 
@@ -154,6 +212,10 @@ class Thread:
     total: int
     current: str
 
+    @property
+    def is_whole(self) -> bool:
+        return not self.current
+
 
 def thread_of(node: Node, person: Person | None, *, only: str = "") -> Thread:
     """Events of all sources that the reader may see, newest first; `only` is the key of one source."""
@@ -163,6 +225,31 @@ def thread_of(node: Node, person: Person | None, *, only: str = "") -> Thread:
     events = [event for source, some in by_source for event in some if known in ("", source.key)]
     newest_first = sorted(events, key=lambda event: event.at, reverse=True)
     return Thread(newest_first, counts, sum(count for _, _, count in counts), known)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A proof as the sheet lists it: « tableau ODS, 48 ko »."""
+
+    pk: int
+    title: str
+    url: str
+    kind: str
+    size: int
+    number: int
+
+
+def evidence_of(node: Node) -> list[Evidence]:
+    """Files that show what the action did, newest first. Two queries."""
+    return [_evidence(document) for document in documents_of(node, "evidence")]
+
+
+def _evidence(document: Document) -> Evidence:
+    file = document.newest
+    extension = file.original_name.rpartition(".")[2].lower()
+    family = next((word for word, names in FILE_FAMILIES.items() if extension in names), "")
+    kind = f"{family} {extension.upper()}".strip()
+    return Evidence(document.pk, document.title, file.get_absolute_url(), kind, file.size, file.number)
 
 
 @dataclass(frozen=True)
@@ -189,6 +276,11 @@ def directors_of(network: Network) -> list[Person]:
     """Who can name a missing pilot: the direction, today. One query."""
     grants = Grant.objects.active().filter(right=Right.DIRECTOR)
     return list(Person.objects.present().filter(network=network, grants__in=grants).distinct())
+
+
+def counted_days(days: Decimal) -> str:
+    """« 12 jours », « 12,5 jours »."""
+    return f"{number(days)} {plural(float(days), 'jour', 'jours')}"
 
 
 def _half(side: str, node: Node, place: Place, pairs: Pairs) -> Half:

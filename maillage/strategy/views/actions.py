@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from rules import has_perm
 
-from maillage.documents.queries import documents_of
 from maillage.journal.queries import lines_about
 from maillage.kit.access import permission, public
 from maillage.kit.errors import StaleError
@@ -17,7 +16,13 @@ from maillage.strategy.forms.refusals import accepts
 from maillage.strategy.models import Node
 from maillage.strategy.operations.follow_up import change_state, move_due_date
 from maillage.strategy.operations.sheets import update_sheet
-from maillage.strategy.queries.sheets import directors_of, participation_in, sheet_page, thread_of
+from maillage.strategy.queries.sheets import (
+    directors_of,
+    evidence_of,
+    participation_in,
+    sheet_page,
+    thread_of,
+)
 from maillage.strategy.views.loading import reads_inside, renamed, visible_action
 
 
@@ -40,9 +45,10 @@ def show(request: HttpRequest, node: Node) -> HttpResponse:
     if inside:
         context |= {
             "may_follow": has_perm("strategy.follow_action", request.person, node),
-            "documents": documents_of(node, "evidence"),
+            "is_pilot": page.pair.holds(request.person),
+            "evidence": evidence_of(node),
             "participation": participation_in(node, request.person),
-            "directors": directors_of(request.network) if page.gap else [],
+            "directors": directors_of(request.network) if page.gap_here else [],
         }
     return render(request, "strategy/actions/show.html", context)
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from maillage.kit.access import permission
 from maillage.strategy.models import Plan
-from maillage.strategy.queries.home import awaiting
+from maillage.strategy.queries.home import lines_of
 from maillage.strategy.queries.mine import mine_in
 from maillage.strategy.views.loading import visible_plan
 
@@ -13,5 +13,5 @@ from maillage.strategy.views.loading import visible_plan
 @permission("strategy.view_internal", on=visible_plan)
 def index(request: HttpRequest, plan: Plan) -> HttpResponse:
     mine = mine_in(request.person, plan.pk)
-    context = {"plan": plan, "mine": mine, "awaiting": list(awaiting(request.person))}
+    context = {"plan": plan, "mine": mine, "awaiting": list(lines_of(mine))}
     return render(request, "strategy/actions/mine.html", context)
