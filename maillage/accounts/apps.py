@@ -7,3 +7,9 @@ class AccountsConfig(AppConfig):
     name = "maillage.accounts"
     label = "accounts"
     verbose_name = "Comptes"
+
+    def ready(self) -> None:
+        from maillage.accounts import receivers, registrations
+
+        receivers.connect()
+        registrations.register()

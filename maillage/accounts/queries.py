@@ -1,7 +1,15 @@
-"""Rights that a person holds today."""
+"""Rights that a person holds today, who holds a right, and what awaits an answer."""
 
-from maillage.accounts.models import Grant
-from maillage.identity.models import Person
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.sessions.models import Session
+from django.db import models
+from django.utils import timezone
+
+from maillage.accounts.models import AccessRequest, Grant, Invitation, SignInLink
+from maillage.accounts.secrets import hash_secret
+from maillage.identity.models import Network, Person, User
 
 
 def rights_of(person: Person | None) -> frozenset[str]:
@@ -12,3 +20,84 @@ def rights_of(person: Person | None) -> frozenset[str]:
         held = Grant.objects.active().filter(person=person).values_list("right", flat=True)
         person.__dict__["_rights"] = frozenset(held) if person.is_present else frozenset()
     return person.__dict__["_rights"]  # type: ignore[no-any-return]
+
+
+def people_with(network: Network, *rights: str) -> models.QuerySet[Person]:
+    """People present in `network` who hold one of `rights` today, with their account and network. One query."""
+    holders = Grant.objects.active().filter(right__in=rights).values("person")
+    people = Person.objects.present().filter(network=network, pk__in=holders)
+    return people.select_related("user", "network")
+
+
+def person_of(user: User, network: Network) -> Person | None:
+    """The person that an account is in a network, as long as she is present there. One query."""
+    return Person.objects.of(user, network).select_related("network", "user").first()
+
+
+def account_at(email: str, network: Network) -> Person | None:
+    """Whoever signs in with `email` in `network`: account open, person present. One query."""
+    people = Person.objects.present().filter(network=network, user__email__iexact=email, user__is_active=True)
+    return people.select_related("user", "network").first()
+
+
+def grants_of(person: Person) -> models.QuerySet[Grant]:
+    """Rights of a person, past and to come included, newest first. One query."""
+    return Grant.objects.filter(person=person).order_by("-starts_on", "right")
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A person and her rights, as the screen of rights lists them."""
+
+    person: Person
+    grants: tuple[Grant, ...]
+
+
+def holders_of(network: Network, *, ended: bool = False) -> list[Holder]:
+    """People of the network with the rights they hold today or will hold; with `ended`, past ones too. One query."""
+    grants = Grant.objects.filter(person__network=network).select_related("person__user")
+    if not ended:
+        grants = grants.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=timezone.localdate()))
+    grants = grants.order_by("person__family_name", "person__given_name", "person", "right", "starts_on")
+    return _by_person(grants)
+
+
+def pending_invitations(network: Network) -> models.QuerySet[Invitation]:
+    """Invitations that were neither accepted nor withdrawn, expired ones included: they can be sent again. One query."""
+    invitations = Invitation.objects.filter(person__network=network, accepted_at=None, withdrawn_at=None)
+    return invitations.select_related("person__network", "invited_by")
+
+
+def people_to_invite(network: Network) -> models.QuerySet[Person]:
+    """People present who have an address and no account yet."""
+    return Person.objects.present().filter(network=network, user=None).exclude(email="")
+
+
+def open_requests(network: Network) -> models.QuerySet[AccessRequest]:
+    """Requests to join that nobody answered, oldest first."""
+    return AccessRequest.objects.filter(network=network, answered_at=None).order_by("created_at")
+
+
+def answered_requests(network: Network) -> models.QuerySet[AccessRequest]:
+    answered = AccessRequest.objects.filter(network=network).exclude(answered_at=None)
+    return answered.select_related("answered_by").order_by("-answered_at")
+
+
+def sessions_of(user: User) -> list[Session]:
+    """Open sessions of an account, on any network. Sessions do not name their account: all open ones are read."""
+    current = Session.objects.filter(expire_date__gt=timezone.now()).order_by("expire_date")
+    return [one for one in current.iterator() if one.get_decoded().get("_auth_user_id") == str(user.pk)]
+
+
+def _by_person(grants: Iterable[Grant]) -> list[Holder]:
+    found: dict[int, list[Grant]] = {}
+    for grant in grants:
+        found.setdefault(grant.person_id, []).append(grant)
+    return [Holder(group[0].person, tuple(group)) for group in found.values()]
+
+
+def open_link(secret: str, network: Network) -> SignInLink | None:
+    """The sign-in link behind `secret`, if it can still be used on this network. One query."""
+    links = SignInLink.objects.filter(secret_hash=hash_secret(secret), network=network, user__is_active=True)
+    link = links.select_related("user").first()
+    return link if link and link.is_open else None

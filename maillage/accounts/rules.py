@@ -24,7 +24,9 @@ def is_of_same_network(person: Person | None, target: Any = None) -> bool:
     """The object belongs to the person's network (a network belongs to itself)."""
     if person is None or target is None:
         return False
-    network_id = getattr(target, "network_id", None) or getattr(getattr(target, "network", target), "pk", None)
+    network_id = getattr(target, "network_id", None) or getattr(
+        getattr(target, "network", target), "pk", None
+    )
     return bool(person.network_id == network_id)
 
 

@@ -26,6 +26,11 @@ def maud(db):
     return PersonFactory()
 
 
+def content_of(version):
+    with version.file.open("rb") as file:
+        return file.read()
+
+
 def upload(name, content):
     return SimpleUploadedFile(name, content)
 
@@ -35,7 +40,7 @@ def test_a_file_hangs_on_its_object_with_a_first_version(maud):
 
     version = document.newest
     assert (version.number, version.original_name, version.size) == (1, "bilan.pdf", len(PDF))
-    assert version.file.read() == PDF
+    assert content_of(version) == PDF
     assert document.network == maud.network
     assert Entry.objects.about(document).get().verb == "documents.file_attached"
 
@@ -128,7 +133,7 @@ def test_a_removed_document_is_hidden_but_kept(maud):
     remove_document(document, by=maud)
 
     assert not documents_of(maud).exists()
-    assert document.newest.file.read() == PDF
+    assert content_of(document.newest) == PDF
     assert Entry.objects.about(document)[0].verb == "documents.document_removed"
     with pytest.raises(DomainError, match="retiré entre-temps"):
         add_version(document, file=pdf_file(content=PDF + b"more"), by=maud)
@@ -149,6 +154,7 @@ def test_documents_of_an_object_cost_two_queries(maud, count, django_assert_num_
         document = make_document(maud, by=maud, kind="evidence", file=pdf_file(f"{n}.pdf"))
         add_version(document, file=pdf_file(f"{n}-bis.pdf", PDF + b"more"), by=maud)
     make_document(PersonFactory(), by=maud)
+    documents_of(maud).first()
 
     with django_assert_num_queries(2):
         names = sorted(document.newest.original_name for document in documents_of(maud, "evidence"))

@@ -1,0 +1,83 @@
+"""What we change in allauth: the network decides who may enter, mails are our notifications, sentences are ours.
+
+Every way in (link, password, passkey, reset, invitation) passes through `pre_login` and the login stages, so that the
+second factor and the rule « a present person of this network » hold for all of them.
+"""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from maillage.accounts.operations.security import announce_security_change, send_password_reset
+from maillage.accounts.operations.sessions import record_failed_sign_in
+from maillage.accounts.queries import person_of
+from maillage.identity.models import User
+from maillage.kit.actors import VISITOR
+
+SECURITY_CHANGES = {
+    "account/email/password_changed": "Votre mot de passe a changé",
+    "account/email/password_set": "Un mot de passe ouvre maintenant votre compte",
+    "account/email/password_reset": "Votre mot de passe a été remplacé",
+    "mfa/email/totp_activated": "Un code à chaque connexion protège maintenant votre compte",
+    "mfa/email/totp_deactivated": "Votre compte ne demande plus de code à la connexion",
+    "mfa/email/recovery_codes_generated": "De nouveaux codes de secours remplacent les anciens",
+    "mfa/email/webauthn_added": "Une clé d'accès a été ajoutée à votre compte",
+    "mfa/email/webauthn_removed": "Une clé d'accès a été retirée de votre compte",
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les.",
+        "enter_current_password": "Ce n'est pas votre mot de passe actuel. Vérifiez-le.",
+        "incorrect_password": "Ce n'est pas votre mot de passe. Vérifiez-le.",
+        "incorrect_code": "Ce code n'est pas le bon. Vérifiez-le, ou attendez le suivant.",
+        "invalid_password_reset": "Ce lien a déjà servi ou n'est plus valable. Demandez-en un nouveau.",
+        "password_mismatch": "Les deux mots de passe diffèrent. Tapez deux fois le même.",
+        "rate_limited": "Trop d'essais en peu de temps. Réessayez dans quelques minutes.",
+        "too_many_login_attempts": "Trop d'essais en peu de temps. Réessayez dans cinq minutes.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs up alone: the network invites, or answers a request to join."""
+        return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
+    def get_login_stages(self) -> list[str]:
+        """The stages of allauth with our reading of the second factor (see `stages`)."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "maillage.accounts.stages.SecondFactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def pre_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse | None:
+        response: HttpResponse | None = super().pre_login(request, user, **given)
+        if response is None and person_of(user, request.network) is None:
+            clear_login(request)
+            response = render(request, "accounts/sign_in/no_person.html", status=403)
+        return response
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        record_failed_sign_in(request.network, login=credentials.get("email", ""), by=VISITOR)
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        person = person_of(user, self.request.network)
+        if person:
+            secret = {"uidb36": context["uid"], "key": context["key"]}
+            path = reverse("account_reset_password_from_key", kwargs=secret)
+            send_password_reset(person, reset_path=path, by=VISITOR)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        person = person_of(user, self.request.network)
+        if person and template_prefix in SECURITY_CHANGES:
+            announce_security_change(person, what=SECURITY_CHANGES[template_prefix], by=person)

@@ -1,0 +1,86 @@
+"""Rights of people: given from a day to a day, ended, never erased."""
+
+from datetime import date, timedelta
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from maillage.accounts.enums import Right
+from maillage.accounts.models import Grant
+from maillage.accounts.queries import people_with
+from maillage.identity.models import Actor, Person
+from maillage.journal import operations as journal
+from maillage.kit.errors import DomainError
+
+GRANTING = (Right.DIRECTOR, Right.TECHNICIAN)
+
+
+@transaction.atomic
+def grant_right(
+    person: Person, *, right: str, starts_on: date, ends_on: date | None = None, by: Actor
+) -> Grant:
+    """Give `person` a right from `starts_on` to `ends_on` included (None: until further notice).
+
+    Refused when the dates are upside down, or when she already holds the same right on one of these days.
+    """
+    if ends_on and ends_on < starts_on:
+        raise DomainError("Le droit finit avant d'avoir commencé. Vérifiez les deux dates.", field="ends_on")
+    same = Grant.objects.filter(person=person, right=right)
+    if ends_on:
+        same = same.filter(starts_on__lte=ends_on)
+    held = same.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=starts_on)).first()
+    if held:
+        raise DomainError(f"{held} : ce droit est déjà donné ces jours-là. Changez les dates.", field="right")
+    grant = Grant.objects.create(person=person, right=right, starts_on=starts_on, ends_on=ends_on)
+    _forget_rights(person)
+    journal.record(
+        "accounts.right_granted", person, by=by, right=str(Right(right).label), **_days(starts_on, ends_on)
+    )
+    return grant
+
+
+@transaction.atomic
+def end_right(grant: Grant, *, on: date, by: Actor) -> Grant:
+    """Make `on` the last day of a right. It stays in the list of past rights.
+
+    Refused before its first day, and for the last person who can give rights: nobody could give them any more.
+    """
+    if on < grant.starts_on:
+        raise DomainError(
+            "Ce jour est avant le début du droit. Choisissez une date plus tardive.", field="on"
+        )
+    if grant.ends_on and grant.ends_on <= on:
+        raise DomainError("Ce droit finit déjà ce jour-là ou avant. Il n'y a rien à changer.", field="on")
+    _ensure_somebody_still_grants(grant)
+    grant.ends_on = on
+    grant.save(update_fields=["ends_on"])
+    _forget_rights(grant.person)
+    journal.record(
+        "accounts.right_ended", grant.person, by=by, right=str(Right(grant.right).label), on=f"{on:%d/%m/%Y}"
+    )
+    return grant
+
+
+def _ensure_somebody_still_grants(grant: Grant) -> None:
+    if grant.right not in GRANTING:
+        return
+    others = (
+        Grant.objects.active().filter(right__in=GRANTING, person__network=grant.network).exclude(pk=grant.pk)
+    )
+    lasting = others.filter(
+        models.Q(ends_on=None) | models.Q(ends_on__gt=timezone.localdate() + timedelta(days=30))
+    )
+    if not people_with(grant.network, *GRANTING).filter(grants__in=lasting).exists():
+        raise DomainError(
+            "Ce serait la dernière personne à pouvoir donner des droits. Donnez-le d'abord à une autre."
+        )
+
+
+def _days(starts_on: date, ends_on: date | None) -> dict[str, str]:
+    until = f" au {ends_on:%d/%m/%Y}" if ends_on else ""
+    return {"days": f"{starts_on:%d/%m/%Y}{until}"}
+
+
+def _forget_rights(person: Person) -> None:
+    """Rights are read once per person object: a change makes it read them again."""
+    person.__dict__.pop("_rights", None)

@@ -1,0 +1,143 @@
+"""« Rejoindre ma structure »: asked by a visitor, answered by the staff."""
+
+import pytest
+from django.core.cache import cache
+
+from maillage.accounts.enums import Right
+from maillage.accounts.models import AccessRequest, Invitation
+from maillage.accounts.operations import accept_access_request, decline_access_request
+from maillage.accounts.registrations import awaiting_requests
+from maillage.accounts.testing import AccessRequestFactory, person_with
+from maillage.identity.models import Person
+from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
+from maillage.kit.errors import DomainError
+from maillage.notifications.models import Message
+
+pytestmark = pytest.mark.django_db
+PAGE = "/compte/rejoindre/"
+GIVEN = {
+    "given_name": "Ysée",
+    "family_name": "Lande",
+    "email": "ysee.lande@relais.example",
+    "organisation_name": "Le Relais des Sources",
+    "message": "",
+}
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters():
+    cache.clear()
+
+
+@pytest.fixture
+def director(db):
+    return person_with(Right.DIRECTOR)
+
+
+def test_a_request_reaches_those_who_may_invite(client, director):
+    person_with(Right.EMPLOYEE)
+    person_with(Right.DIRECTOR, network=NetworkFactory())
+
+    response = client.post(PAGE, GIVEN)
+
+    assert response.url == "/compte/rejoindre/merci/"
+    assert [message.recipient for message in Message.objects.all()] == [director]
+    assert AccessRequest.objects.get().organisation_name == "Le Relais des Sources"
+
+
+def test_the_answer_is_the_same_for_an_address_that_has_an_account(client, director):
+    answers = [client.post(PAGE, GIVEN | {"email": director.email}), client.post(PAGE, GIVEN)]
+
+    assert {(answer.status_code, answer.url) for answer in answers} == {(302, "/compte/rejoindre/merci/")}
+
+
+def test_a_second_request_from_the_same_address_bothers_nobody(client, director):
+    client.post(PAGE, GIVEN)
+    client.post(PAGE, GIVEN | {"email": GIVEN["email"].upper()})
+
+    assert AccessRequest.objects.count() == Message.objects.count() == 1
+
+
+def test_a_missing_field_says_what_to_do_and_loses_nothing(client, director):
+    page = client.post(PAGE, GIVEN | {"family_name": ""}).content.decode()
+
+    assert "Indiquez votre nom." in page
+    assert 'value="ysee.lande@relais.example"' in page
+
+
+def test_requests_are_slowed_down(client, director):
+    answers = [client.post(PAGE, GIVEN | {"email": f"n{n}@relais.example"}).status_code for n in range(6)]
+
+    assert answers == [302] * 5 + [429]
+
+
+def test_accepting_makes_the_person_and_invites_her(director):
+    request = AccessRequestFactory(given_name="Ysée", family_name="Lande")
+    PersonFactory(slug="ysee-lande")
+
+    person = accept_access_request(request, by=director)
+
+    assert (person.full_name, person.slug, person.email) == ("Ysée Lande", "ysee-lande-2", request.email)
+    assert Invitation.objects.get().person == person
+    assert (request.accepted, request.answered_by) == (True, director)
+
+
+def test_accepting_somebody_already_known_invites_that_person(director):
+    known = PersonFactory(user=None)
+
+    assert accept_access_request(AccessRequestFactory(email=known.email.upper()), by=director) == known
+
+
+def test_accepting_somebody_who_has_an_account_is_refused_and_changes_nothing(director):
+    request = AccessRequestFactory(email=PersonFactory().email)
+
+    with pytest.raises(DomainError, match="a déjà un compte"):
+        accept_access_request(request, by=director)
+
+    assert AccessRequest.objects.get().answered_at is None
+
+
+def test_declining_writes_the_reason(director):
+    request = AccessRequestFactory()
+
+    decline_access_request(request, reason="Votre structure n'est pas encore membre.", by=director)
+
+    message = Message.objects.get()
+    assert message.address == request.email
+    assert "n’est pas encore membre" in message.text
+    assert not Person.objects.filter(email=request.email).exists()
+
+
+def test_a_request_is_answered_once(director):
+    request = AccessRequestFactory()
+    decline_access_request(request, reason="Déjà membre ailleurs.", by=director)
+
+    with pytest.raises(DomainError, match="déjà répondu"):
+        accept_access_request(request, by=director)
+
+
+def test_requests_are_answered_on_the_screen(client, director):
+    first, second = AccessRequestFactory.create_batch(2)
+    sign_in(client, director)
+    assert first.email in client.get("/compte/demandes/").content.decode()
+
+    client.post(f"/compte/demandes/{first.pk}/accepter/")
+    client.post(f"/compte/demandes/{second.pk}/refuser/", {"reason": "Pas encore membre."})
+
+    page = client.get("/compte/demandes/").content.decode()
+    assert "Pas encore membre." in page
+    assert not AccessRequest.objects.filter(answered_at=None).exists()
+
+
+def test_a_request_of_another_network_is_unknown(client, director):
+    request = AccessRequestFactory(network=NetworkFactory())
+    sign_in(client, director)
+
+    assert client.post(f"/compte/demandes/{request.pk}/accepter/").status_code == 404
+
+
+def test_requests_await_those_who_may_answer_only(director):
+    AccessRequestFactory()
+
+    assert len(list(awaiting_requests(director))) == 1
+    assert list(awaiting_requests(person_with(Right.BOARD))) == []

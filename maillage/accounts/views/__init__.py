@@ -1,0 +1,1 @@
+"""Views of accounts, one noun per file. allauth's own views are mounted beside them in `urls.py`."""

@@ -1,0 +1,78 @@
+"""« Rejoindre ma structure »: the request, and its answer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from maillage.accounts.forms.access import DeclineForm, JoinForm
+from maillage.accounts.models import AccessRequest
+from maillage.accounts.operations.requests import (
+    accept_access_request,
+    decline_access_request,
+    request_access,
+)
+from maillage.accounts.queries import answered_requests, open_requests
+from maillage.accounts.throttle import too_many
+from maillage.kit.access import permission, public
+from maillage.kit.actors import VISITOR
+from maillage.kit.errors import DomainError
+
+
+@public
+def join(request: HttpRequest) -> HttpResponse:
+    form = JoinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        refused = too_many(request, "join")
+        if refused:
+            return refused
+        request_access(request.network, **form.cleaned_data, by=VISITOR)
+        return redirect("join-done")
+    return render(request, "accounts/requests/join.html", {"form": form})
+
+
+@public
+@require_GET
+def joined(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/requests/joined.html")
+
+
+@permission("accounts.invite")
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    context = {
+        "requests": open_requests(request.network),
+        "answered": answered_requests(request.network)[:20],
+    }
+    return render(request, "accounts/requests/index.html", context)
+
+
+def open_request(request: HttpRequest, pk: int) -> AccessRequest:
+    """A request of this network that nobody answered yet."""
+    return get_object_or_404(open_requests(request.network), pk=pk)
+
+
+@permission("accounts.invite", on=open_request)
+@require_POST
+def accept(request: HttpRequest, asked: AccessRequest) -> HttpResponse:
+    try:
+        person = accept_access_request(asked, by=request.person)
+    except DomainError as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, f"Demande acceptée : l'invitation part à {person}.")
+    return redirect("access-requests")
+
+
+@permission("accounts.invite", on=open_request)
+def decline(request: HttpRequest, asked: AccessRequest) -> HttpResponse:
+    form = DeclineForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            decline_access_request(asked, reason=form.cleaned_data["reason"], by=request.person)
+        except DomainError as refusal:
+            messages.error(request, refusal.sentence)
+        else:
+            messages.success(request, "Demande refusée : votre réponse est partie.")
+        return redirect("access-requests")
+    return render(request, "accounts/requests/decline.html", {"asked": asked, "form": form})

@@ -1,0 +1,50 @@
+"""Who may do what in the network, from when to when."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from maillage.accounts.forms.access import EndRightForm, GrantForm
+from maillage.accounts.forms.sign_in import refuse
+from maillage.accounts.models import Grant
+from maillage.accounts.operations.grants import end_right, grant_right
+from maillage.accounts.queries import holders_of
+from maillage.kit.access import permission
+from maillage.kit.errors import DomainError
+
+
+@permission("accounts.grant")
+def index(request: HttpRequest) -> HttpResponse:
+    form = GrantForm(request.POST or None, network=request.network)
+    if request.method == "POST" and form.is_valid():
+        try:
+            grant = grant_right(**form.cleaned_data, by=request.person)
+        except DomainError as refusal:
+            refuse(form, refusal.field, refusal.sentence)
+        else:
+            messages.success(request, f"Droit donné : {grant}.")
+            return redirect("rights")
+    ended = "termines" in request.GET
+    context = {"form": form, "holders": holders_of(request.network, ended=ended), "ended": ended}
+    return render(request, "accounts/rights/index.html", context)
+
+
+def running_grant(request: HttpRequest, pk: int) -> Grant:
+    """A right given in this network."""
+    return get_object_or_404(
+        Grant.objects.select_related("person__network"), pk=pk, person__network=request.network
+    )
+
+
+@permission("accounts.grant", on=running_grant)
+def end(request: HttpRequest, grant: Grant) -> HttpResponse:
+    form = EndRightForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_right(grant, on=form.cleaned_data["on"], by=request.person)
+        except DomainError as refusal:
+            refuse(form, refusal.field, refusal.sentence)
+        else:
+            messages.success(request, f"Ce droit finira au soir du {grant.ends_on:%d/%m/%Y}.")
+            return redirect("rights")
+    return render(request, "accounts/rights/end.html", {"grant": grant, "form": form})
