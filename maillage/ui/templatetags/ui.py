@@ -266,4 +266,4 @@ def querystring_with(context: template.Context, **changes: Any) -> str:
 def render_part(context: Any, name: str, data: dict[str, Any]) -> SafeString:
     """The template `name` of a registered card, with its own `data` on top of the page's context."""
     with context.push(**data):
-        return mark_safe(context.template.engine.get_template(name).render(context))
+        return drawn(context.template.engine.get_template(name).render(context))
