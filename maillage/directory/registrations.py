@@ -6,12 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from maillage.directory.demo import PERSONAS, load
 from maillage.directory.journal_phrases import PHRASES
 from maillage.directory.models import Organisation
 from maillage.directory.queries import people_visible_to
 from maillage.identity.models import Person
 from maillage.journal.phrasings import register_phrases
-from maillage.ui.registries import navigation, search
+from maillage.ui.registries import demo, navigation, search
 
 
 def register() -> None:
@@ -57,6 +58,8 @@ def register() -> None:
         ),
     )
     register_phrases(PHRASES)
+    demo.chapters.register(demo.Chapter("directory", 20, load))
+    demo.register_personas(*PERSONAS)
 
 
 def describe_organisation(organisation: Organisation) -> search.Document:

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from maillage.accounts.models import Grant
+from maillage.accounts.operations.grants import end_right
 from maillage.directory.identifiers import tidy_phone
 from maillage.directory.models import PersonAlias, Role
 from maillage.directory.operations.checks import check_row, ensure_fresh, free_slug
@@ -60,8 +62,8 @@ def update_person(person: Person, *, version: int, by: Actor, **changes: Any) ->
 def record_departure(person: Person, *, on: date, by: Actor) -> Person:
     """Record that the person leaves the network on that day.
 
-    Her roles end with it, those that had not begun are dropped; a person who has left signs in no more and holds no
-    right. Raises DomainError when she has already left, or when the day precedes her arrival.
+    Her roles and her rights end with it, those that had not begun are dropped; she signs in no more. Raises DomainError
+    when she has already left, when the day precedes her arrival, or when nobody else could give rights any more.
     """
     kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if kept.left_on is not None:
@@ -76,8 +78,16 @@ def record_departure(person: Person, *, on: date, by: Actor) -> Person:
     for role in roles.exclude(ends_on__lte=on):
         role.ends_on = on
         role.save(update_fields=["ends_on"])
+    _close_rights(kept, on, by)
     journal.record("directory.departure_recorded", kept, by=by, on=on.isoformat())
     return kept
+
+
+def _close_rights(person: Person, on: date, by: Actor) -> None:
+    rights = Grant.objects.filter(person=person)
+    rights.filter(starts_on__gt=on).delete()
+    for grant in rights.exclude(ends_on__lte=on):
+        end_right(grant, on=on, by=by)
 
 
 def _fill(person: Person, values: dict[str, Any]) -> None:
