@@ -22,6 +22,7 @@ class Route:
     name: str
     module: str
     access: str
+    takes_arguments: bool
 
 
 @cache
@@ -48,7 +49,8 @@ def all_routes() -> tuple[Route, ...]:
 def described(pattern: URLPattern, prefix: str) -> Route:
     owner = pattern.callback.__module__.split(".")
     module = owner[1] if owner[0] == "maillage" else ""
-    return Route(f"{prefix}{pattern.name}", module, getattr(pattern.callback, "access", ""))
+    access = getattr(pattern.callback, "access", "")
+    return Route(f"{prefix}{pattern.name}", module, access, bool(pattern.pattern.converters))
 
 
 @cache
