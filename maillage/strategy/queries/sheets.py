@@ -161,6 +161,8 @@ def sheet_page(node: Node, *, public: bool) -> SheetPage:
     """The sheet of `node` (with its plan and sheet selected). Seven queries; `public` keeps public parts only."""
     today = timezone.localdate()
     tree = list(Node.objects.filter(plan=node.plan_id).select_related("sheet", "horizon"))
+    for one in tree:
+        one.plan = node.plan
     pairs = weave(tree, active_leads([node.plan_id]))
     pair, steps = pairs.of(node.pk), list(Step.objects.filter(node=node))
     notes = ProgressNote.objects.filter(node=node).select_related("author")
@@ -241,7 +243,14 @@ class Evidence:
 
 def evidence_of(node: Node) -> list[Evidence]:
     """Files that show what the action did, newest first. Two queries."""
-    return [_evidence(document) for document in documents_of(node, "evidence")]
+    return [_evidence(document) for document in evidence_documents(node)]
+
+
+def evidence_documents(node: Node) -> list[Document]:
+    """The documents themselves, read once per node object: the list and the thread both show them."""
+    if "_evidence" not in node.__dict__:
+        node.__dict__["_evidence"] = list(documents_of(node, "evidence"))
+    return node.__dict__["_evidence"]  # type: ignore[no-any-return]
 
 
 def _evidence(document: Document) -> Evidence:
@@ -263,13 +272,20 @@ class Participation:
 
 def participation_in(node: Node, person: Person | None) -> Participation:
     """Live offers on an action. One query."""
-    live = JoinRequest.objects.filter(node=node, state__in=[JoinState.PENDING, JoinState.ACCEPTED])
-    requests = list(live.select_related("person"))
+    requests = live_requests(node)
     return Participation(
         accepted=[one for one in requests if one.state == JoinState.ACCEPTED],
         pending=[one for one in requests if one.state == JoinState.PENDING],
         mine=next((one for one in requests if person and one.person_id == person.pk), None),
     )
+
+
+def live_requests(node: Node) -> list[JoinRequest]:
+    """Offers pending or accepted, read once per node object: the pair's card and the thread both show them."""
+    if "_live_requests" not in node.__dict__:
+        live = JoinRequest.objects.filter(node=node, state__in=[JoinState.PENDING, JoinState.ACCEPTED])
+        node.__dict__["_live_requests"] = list(live.select_related("person"))
+    return node.__dict__["_live_requests"]  # type: ignore[no-any-return]
 
 
 def directors_of(network: Network) -> list[Person]:

@@ -5,13 +5,13 @@ Each takes the action and the reader (None: a visitor) and gives what that reade
 
 from collections.abc import Iterator
 
-from maillage.documents.queries import documents_of
 from maillage.identity.models import Person
 from maillage.journal.models import Entry
 from maillage.journal.phrasings import phrase_of
 from maillage.kit.french_text import file_size, percent
 from maillage.strategy.enums import JoinState
-from maillage.strategy.models import JoinRequest, Node, ProgressNote
+from maillage.strategy.models import Node, ProgressNote
+from maillage.strategy.queries.sheets import evidence_documents, live_requests
 from maillage.strategy.rules import can_view_internal
 from maillage.ui.registries.thread import ThreadEvent
 
@@ -49,7 +49,7 @@ def evidence_events(node: Node, person: Person | None) -> Iterator[ThreadEvent]:
     """Proofs attached to the action; their files are for insiders."""
     if not can_view_internal(person, node):
         return
-    for document in documents_of(node, "evidence"):
+    for document in evidence_documents(node):
         newest = document.newest
         who = f" par {document.created_by}" if document.created_by else ""
         yield ThreadEvent(
@@ -83,8 +83,7 @@ def participation_events(node: Node, person: Person | None) -> Iterator[ThreadEv
     """People who joined the action, with what they offered."""
     if not can_view_internal(person, node):
         return
-    joined = JoinRequest.objects.filter(node=node, state=JoinState.ACCEPTED).select_related("person")
-    for request in joined:
+    for request in (one for one in live_requests(node) if one.state == JoinState.ACCEPTED):
         yield ThreadEvent(
             at=request.answered_at or request.created_at,
             kind="participations",
