@@ -101,7 +101,7 @@ class _Chooser:
     @staticmethod
     def _holds_all(item: Item, total: int) -> bool:
         """One title over nearly everything is the title of the document, or a first chapter of larger letters."""
-        if item.block.label or item.block.code or len(item.children) < 2 or total <= 4:
+        if item.block.label or item.block.code or not item.children or total <= 4:
             return False
         return len(item.walk()) >= _WHOLE_DOCUMENT * total and not (
             starts_with_infinitive(item.title) and strength(item)
@@ -116,7 +116,7 @@ class _Chooser:
                 item for item in inside
                 if item in strong
                 or (announces_a_plan(item.title) and acts(item) >= _ENOUGH_ACTS)
-                or (inner and family_of(item.block) in families and acts(item))
+                or ((inner or starts_with_infinitive(item.title)) and family_of(item.block) in families and acts(item))
             ]  # fmt: skip
         acting = [item for item in inside if acts(item) >= _ENOUGH_ACTS or (inner and acts(item))]
         announced = [item for item in acting if announces_a_plan(item.title) and item.children]
@@ -183,18 +183,38 @@ class _Chooser:
         return roots
 
     def _drop_announcements(self, roots: list[Item]) -> list[Item]:
-        """A childless title that comes back with children was only announced the first time."""
+        """Titles that come back with more below them were only announced the first time (lists, synoptic tables)."""
         nodes = [node for root in roots for node in root.walk()]
-        developed = {bare(node.title) for node in nodes if node.children}
+        twins: dict[str, list[Item]] = {}
         for node in nodes:
-            if node.children or bare(node.title) not in developed or _is_strong(node):
+            twins.setdefault(bare(node.title), []).append(node)
+        gone: set[int] = set()
+        for node in nodes:
+            if id(node) in gone or not any(_develops(twin, node) for twin in twins[bare(node.title)]):
                 continue
+            gone.update(id(below) for below in node.walk())
             self._put_aside(node, ANNOUNCED)
             if node.parent is not None:
                 node.parent.children.remove(node)
             else:
                 roots = [root for root in roots if root is not node]
         return roots
+
+
+def _develops(twin: Item, node: Item) -> bool:
+    """Whether `twin`, of the same title, says all that `node` says and more."""
+    if twin is node or twin in node.walk() or node in twin.walk():
+        return False
+    if node.children:
+        mine, other = ({bare(below.title) for below in item.walk()} for item in (node, twin))
+        return mine <= other and _richness(twin) > _richness(node)
+    if node.block.code and node.block.code == twin.block.code and node.block.label == twin.block.label:
+        return (_richness(twin), twin.order) > (_richness(node), node.order)
+    return bool(twin.children) and not _is_strong(node)
+
+
+def _richness(item: Item) -> int:
+    return sum(1 + len(node.sheet) + bool(node.horizon) for node in item.walk())
 
 
 def _names_an_action(title: str) -> bool:

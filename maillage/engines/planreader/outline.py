@@ -118,7 +118,7 @@ class _Builder:
             return by_code
         if self._horizon and top is self._base and family_of(block) not in self._families_above(top):
             return block.look.heading == 0 or above.look.heading < block.look.heading
-        if family_of(above) == family_of(block):
+        if family_of(above) == family_of(block) or (above.label and above.label == block.label):
             return False
         if above.is_bullet != block.is_bullet and not (above.code and block.code and not block.label):
             return block.is_bullet
@@ -136,7 +136,7 @@ class _Builder:
         if above.look.heading and block.look.heading and above.look.heading != block.look.heading:
             return above.look.heading < block.look.heading
         if bool(above.look.heading) != bool(block.look.heading):
-            return bool(above.look.heading) or self._came_first(above, block)
+            return bool(above.look.heading) or (not is_bare_title(above) and self._came_first(above, block))
         return self._came_first(above, block)
 
     def _families_above(self, item: Item | None) -> set[Family]:

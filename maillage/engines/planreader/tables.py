@@ -109,7 +109,19 @@ def _read_sheet(rows: list[Row], alone: Alone) -> list[Block]:
                 found.append(_field(cell, cells.pop(0), "other"))
             else:
                 found.extend(alone(replace(block, cell=None)) for block in cell)
-    return _title_first(found)
+    return [block for sheet in _apart(found) for block in _title_first(sheet)]
+
+
+def _apart(found: list[Block]) -> list[list[Block]]:
+    """Sheets that follow each other without a break: a name or a number that comes again begins the next one."""
+    sheets: list[list[Block]] = [[]]
+    for block in found:
+        if block.sheet_field in {"title", "code"} and any(
+            b.sheet_field == block.sheet_field for b in sheets[-1]
+        ):
+            sheets.append([])
+        sheets[-1].append(block)
+    return sheets
 
 
 def _heading(
@@ -180,6 +192,7 @@ def _level_label(name: str) -> str:
 def _read_list(rows: list[Row], header: dict[int, str]) -> list[Block]:
     levels = _level_columns(rows, header)
     found: list[Block] = []
+    open_levels: list[str] = []  # what the columns of levels said in the row above
     for row in rows[1:]:
         if len(row) == 1 and next(iter(row.values()))[0].cell.span > 1:  # type: ignore[union-attr]
             cell = next(iter(row.values()))
@@ -191,10 +204,14 @@ def _read_list(rows: list[Row], header: dict[int, str]) -> list[Block]:
             )
             continue
         code = next((_text(row[c]) for c in row if field_name(header.get(c, "")) == "code"), "")
+        changed = False
         for position, column in enumerate(levels):
-            if column in row:
-                last = position == len(levels) - 1
+            last = position == len(levels) - 1
+            text = _text(row[column]) if column in row else ""
+            changed = changed or last or (bool(text) and open_levels[position : position + 1] != [text])
+            if text and changed:
                 found.extend(_level_items(row[column], header[column], column, code if last else ""))
+                open_levels[position:] = [text]
         for column in sorted(row):
             name = field_name(header.get(column, "")) or "other"
             if column not in levels and name != "code" and column in header:

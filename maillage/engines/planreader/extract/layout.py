@@ -231,10 +231,33 @@ def _opens_row(rows: list[list[Piece | None]], index: int, label: str, white: fl
             return True
         if white:
             return row[0].y - above[0].y - 1 >= white
-        return bool(first) and not any(starts_low(piece.text) for piece in row) and not ends_open(label)
+        return _opens_by_wording(rows, index, label)
     if not first or (field_name(f"{label} {first}") and not field_name(first)):
         return False
     return not (_may_grow(label) and _may_grow(f"{label} {first}")) and not first[0].islower()
+
+
+def _opens_by_wording(rows: list[list[Piece | None]], index: int, label: str) -> bool:
+    """Without white between rows: a first cell that begins anew opens a row, unless the row above runs on."""
+    row = rows[index]
+    first = row[0].text.strip() if row[0] else ""
+    if not first or starts_low(first) or ends_open(label):
+        return False
+    others = [piece for piece in row[1:] if piece]
+    low = sum(starts_low(piece.text) for piece in others)
+    # « juin 2026 » may begin a cell: a low start is no proof, unless the first cell was full as well.
+    return not low or (low <= 0.5 * len(others) and (first[0].isdigit() or not _is_full(rows, index)))
+
+
+def _is_full(rows: list[list[Piece | None]], index: int) -> bool:
+    """Whether the first word of this first cell would not have fitted at the end of the line above it."""
+    above = next((row[0] for row in reversed(rows[:index]) if row[0]), None)
+    piece = rows[index][0]
+    if above is None or piece is None:
+        return False
+    character = (above.x1 - above.x0) / max(len(above.text), 1)
+    word = len(piece.text.split(maxsplit=1)[0]) + 1
+    return above.x1 - above.x0 + word * character > _column_width(rows, 0)
 
 
 def _read_cell(pieces: Row, cell: Cell | None, above: float, width: float) -> list[Placed]:

@@ -70,9 +70,8 @@ class PdfWriter:
         (self._late if late and self.shuffled else self._pages[-1]).append(command)
 
     def _lines(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-        return textwrap.wrap(text, max(int(width / (size * self.factor * (0.56 if bold else 0.5))), 8)) or [
-            ""
-        ]
+        characters = max(int(width / (size * self.factor * (0.56 if bold else 0.5))), 8)
+        return textwrap.wrap(text, characters, break_long_words=False) or [""]
 
     def _down(self, points: float) -> None:
         self._y -= points
