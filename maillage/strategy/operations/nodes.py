@@ -293,8 +293,8 @@ def _from_draft(
         title=_title(draft.title)[:400],
         code=draft.code.strip(),
         rank=rank,
-        # Until `renumber` gives the real one: keys are unique in a plan.
-        key=f"{tree.PROVISIONAL}{rank}",
+        # Until `renumber` gives the real one: unique in a plan, and never what `_keep_old_keys` makes of another pk.
+        key=f"{tree.PROVISIONAL}r{rank}",
         horizon=horizons.get(draft.horizon or ""),
         due_on=draft.due_on,
         due_precision=draft.due_precision,
