@@ -14,6 +14,16 @@ from maillage.strategy.review.words import LONGEST_CODE, LONGEST_TITLE
 MOST_CUTS = 120
 
 
+def title_field(when_empty: str) -> forms.CharField:
+    """The wording of a node, on one line however it is typed."""
+    return forms.CharField(
+        label="Intitulé",
+        max_length=LONGEST_TITLE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": when_empty},
+    )
+
+
 class ActForm(forms.Form):
     """One act on one node. `slug` is its word in addresses, `verb` its button, `heading` its title."""
 
@@ -46,9 +56,7 @@ class ActForm(forms.Form):
 
 class RenameForm(ActForm):
     slug, heading, verb = "renommer", "Renommer", "Renommer"
-    title = forms.CharField(
-        label="Intitulé", max_length=LONGEST_TITLE, widget=forms.Textarea(attrs={"rows": 2}), required=False
-    )
+    title = title_field("L’intitulé est vide. Écrivez-le, ou écartez l’élément.")
     code = forms.CharField(label="Code", max_length=LONGEST_CODE, required=False)
 
     def prepare(self) -> None:
@@ -73,7 +81,7 @@ class TimeForm(ActForm):
 
 
 class LevelForm(ActForm):
-    slug, heading, verb, icon = "niveau", "Changer de niveau", "Changer le niveau", "indent-increase"
+    slug, heading, verb, icon = "niveau", "Changer de niveau", "Changer le niveau", "list-indent-increase"
     kind = forms.ChoiceField(label="Cet élément est")
     branch = forms.BooleanField(label="Avec ce qui est au-dessous", initial=True, required=False)
 
@@ -158,9 +166,7 @@ class DropForm(ActForm):
 
 class AddForm(ActForm):
     slug, heading, verb, icon = "ajouter", "Ajouter au-dessous", "Ajouter", "plus"
-    title = forms.CharField(
-        label="Intitulé", max_length=LONGEST_TITLE, widget=forms.Textarea(attrs={"rows": 2}), required=False
-    )
+    title = title_field("L’intitulé est vide. Écrivez ce qu’il faut ajouter.")
     code = forms.CharField(label="Code", max_length=LONGEST_CODE, required=False)
 
     def edit(self) -> Edit:

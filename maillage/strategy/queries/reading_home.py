@@ -19,7 +19,7 @@ def awaiting(person: Any) -> Iterable[Awaiting]:
             kind_label="Plans",
             title=f"Finir de relire « {reading.file_name} »",
             url=reading.get_absolute_url(),
-            icon="file-check-2",
+            icon="file-check",
             tone="blue",
             verb="Relire",
             meta=f"document déposé {since(timezone.localtime(reading.created_at), timezone.localtime())}",

@@ -8,10 +8,10 @@ from maillage.kit.dates import deadline
 from maillage.kit.french_text import counted, listed, plural
 from maillage.strategy.enums import HorizonKey, NodeKind
 from maillage.strategy.models import Reading, ReadingEdit
-from maillage.strategy.queries.workspace_parts import Choice, Doubt, LeafLink, Mark, Part, Row
+from maillage.strategy.queries.workspace_parts import Choice, Doubt, LeafLink, Mark, Part, Row, View
 from maillage.strategy.review.counts import Counts, count, is_doubtful
 from maillage.strategy.review.names import kind_names
-from maillage.strategy.review.outline import KINDS, Aside, Item, end_of_branch, levels_of
+from maillage.strategy.review.outline import KINDS, Aside, Item, Source, end_of_branch, levels_of
 from maillage.strategy.review.places import Leaf, Passage, holders_of, leaves_of, passages_of
 
 # Wordings longer than this are shortened where they are only quoted.
@@ -47,6 +47,25 @@ class Workspace:
     def view_query(self) -> str:
         """The same, to follow other values."""
         return f"&vue={self.view}" if self.view else ""
+
+    @property
+    def views(self) -> list[View]:
+        """The three things one may look at, with their counts."""
+        counts = self.counts
+        shown = (
+            ("", "À vérifier", counts.doubtful),
+            ("tout", "Tout", counts.kept),
+            ("cote", "Mis de côté", counts.aside),
+        )
+        return [
+            View(label, number, f"?element={self.item}" + (f"&vue={key}" if key else ""), key == self.view)
+            for key, label, number in shown
+        ]
+
+    @cached_property
+    def has_codes(self) -> bool:
+        """Some node has a code: then its absence elsewhere is worth seeing."""
+        return any(node["code"] for node in self.tree["nodes"])
 
     @cached_property
     def counts(self) -> Counts:
@@ -131,6 +150,7 @@ class Workspace:
             number=self.numbers.get(node["id"], 0),
             is_current=node["id"] == self.item,
             when=", ".join(when),
+            place=self._place(node["source"]),
             **more,  # type: ignore[arg-type]
         )
 
@@ -194,8 +214,12 @@ class Workspace:
 
     def _doubt(self, item: str, is_current: bool) -> Doubt:
         row = self._row(self.places[item])
-        line = row.node["source"]["line"] if row.node["source"] else 0
-        return Doubt(row, line, is_current, self._choices(row) if is_current else [])
+        return Doubt(row, is_current, self._choices(row) if is_current else [])
+
+    def _place(self, source: Source | None) -> str:
+        if source is None:
+            return ""
+        return f"p. {source['page']}" if self.is_paged else f"l. {source['line']}"
 
     def _choices(self, row: Row) -> list[Choice]:
         kinds = [kind for kind in KINDS if self.counts.kinds.get(kind) or kind == row.node["kind"]]

@@ -11,7 +11,7 @@ from maillage.strategy.review.places import Leaf, Passage
 class Row:
     """One node as the tree shows it. `number` is that of its doubt, 0 when it has none; `thread` as on the map.
 
-    `opens` says that the row begins a list inside the row before, `closes` how many lists end before it.
+    `place` says where it stands in the document (« p. 11 », or « l. 149 » where there are no pages). `opens` says that the row begins a list inside the row before, `closes` how many lists end before it.
     """
 
     node: Item
@@ -23,6 +23,7 @@ class Row:
     summary: str = ""
     doubts_below: int = 0
     when: str = ""
+    place: str = ""
     opens: bool = False
     closes: range = range(0)
 
@@ -48,7 +49,6 @@ class Doubt:
     """A node to be checked first, with what it may be."""
 
     row: Row
-    line: int
     is_current: bool
     choices: list[Choice] = field(default_factory=list)
 
@@ -90,3 +90,13 @@ class Part:
     words: str
     x: str
     width: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One of the views of a review, as a link."""
+
+    label: str
+    count: int
+    href: str
+    is_current: bool

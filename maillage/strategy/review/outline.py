@@ -5,6 +5,7 @@ processor: the parent of a node is the nearest node before it whose level is sma
 of its parent takes along what the document writes under it.
 """
 
+import re
 from collections import Counter
 from typing import Any, TypedDict
 
@@ -75,11 +76,22 @@ def start(found: dict[str, Any]) -> Tree:
         horizons=list(found["horizons"]),
         nodes=[Item(**{**node, "reviewed": False, "also": []}) for node in found["nodes"]],  # type: ignore[typeddict-item]
         set_aside=[
-            Aside(id=f"a{n}", text=aside["text"], source=aside["source"], reason=aside["reason"], item=None)
+            Aside(
+                id=f"a{n}",
+                text=_without_bullet(aside["text"]),
+                source=aside["source"],
+                reason=aside["reason"],
+                item=None,
+            )
             for n, aside in enumerate(asides, start=1)
         ],
         next=1,
     )
+
+
+def _without_bullet(text: str) -> str:
+    """A line without the sign that began it; a line of signs alone stays as it is."""
+    return re.sub(r"^[^\w«(\"]+", "", text) or text
 
 
 def position_of(tree: Tree, item: str) -> int:

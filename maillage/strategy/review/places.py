@@ -4,6 +4,7 @@ The reader says on which page and line an item begins. A long item goes on over 
 long as its first wording holds them. Merged, dropped or restored, an item keeps its lines.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from maillage.strategy.review.outline import Tree
 
 # A leaf is what one sees of the document at once.
 MOST_LINES = 60
-MOST_SIGNS = 3600
+MOST_SIGNS = 2200
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,15 @@ def passages_of(leaf: Leaf, lines: list[str], found: dict[str, Any]) -> list[Pas
         if not text.strip():
             passages.append(Passage("", number, ()))
         elif last and last.lines and last.item == item:
-            passages[-1] = Passage(item, last.first, (*last.lines, text))
+            passages[-1] = Passage(item, last.first, (*last.lines, readable(text)))
         else:
-            passages.append(Passage(item, number, (text,)))
+            passages.append(Passage(item, number, (readable(text),)))
     return [passage for passage in passages if passage.lines]
+
+
+def readable(text: str) -> str:
+    """A line with the bullets of symbol fonts (private signs, blank boxes elsewhere) as plain bullets."""
+    return "".join("•" if unicodedata.category(sign) == "Co" else sign for sign in text)
 
 
 def holders_of(tree: Tree) -> dict[str, str]:
