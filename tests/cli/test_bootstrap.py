@@ -1,0 +1,114 @@
+"""What the launcher installs, and when it installs nothing."""
+
+import json
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.architecture.floors import ROOT
+
+
+@pytest.fixture
+def bootstrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The launcher, on a folder of its own with three locked lists."""
+    spec = spec_from_file_location("bootstrap", ROOT / "tools" / "bootstrap.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "maillage.json")
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / ".venv").mkdir()
+    for name in module.LISTS:
+        (tmp_path / "requirements" / f"{name}.txt").write_text(f"# 7 MB\n{name}==1\n", encoding="utf-8")
+    return module
+
+
+def stamp(bootstrap: ModuleType, **installed: str) -> None:
+    bootstrap.STAMP.write_text(json.dumps({"root": str(bootstrap.ROOT), **installed}), encoding="utf-8")
+
+
+def test_the_stamp_of_a_list_serves_the_lists_that_it_contains(bootstrap: ModuleType) -> None:
+    stamp(bootstrap, postgres=bootstrap.lock_hash("postgres"))
+
+    assert bootstrap.is_ready("base")
+    assert bootstrap.is_ready("postgres")
+    assert not bootstrap.is_ready("dev")
+
+
+def test_a_changed_list_is_installed_again(bootstrap: ModuleType) -> None:
+    stamp(bootstrap, base=bootstrap.lock_hash("base"))
+    bootstrap.lock_file("base").write_text("# 7 MB\nbase==2\n", encoding="utf-8")
+
+    assert not bootstrap.is_ready("base")
+
+
+def test_an_environment_of_another_folder_is_not_trusted(bootstrap: ModuleType) -> None:
+    stamp(bootstrap, base=bootstrap.lock_hash("base"), root="/elsewhere")
+
+    assert not bootstrap.is_ready("base")
+
+
+def test_a_half_made_environment_is_not_ready(bootstrap: ModuleType) -> None:
+    assert not bootstrap.is_ready("base")
+
+
+@pytest.mark.parametrize(
+    ("words", "url", "wanted"),
+    [
+        (["demo"], "", "base"),
+        (["demo"], "postgres://localhost/x", "base"),
+        (["serve"], "postgres://localhost/x", "postgres"),
+        (["test", "--quick"], "", "dev"),
+        (["check"], "", "dev"),
+        ([], "", "base"),
+    ],
+)
+def test_each_command_installs_what_it_needs(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, words: list[str], url: str, wanted: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    assert bootstrap.choose_list(words) == wanted
+
+
+def test_the_weight_to_download_is_read_from_the_list(bootstrap: ModuleType) -> None:
+    assert bootstrap.megabytes("base") == "7"
+
+
+def test_without_venv_the_refusal_says_what_to_install(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "find_spec", lambda name: None)
+
+    with pytest.raises(bootstrap.Impossible, match="python3-venv"):
+        bootstrap.make_environment(with_pip=True)
+
+
+def test_the_launcher_needs_the_standard_library_only() -> None:
+    source = (ROOT / "tools" / "bootstrap.py").read_text(encoding="utf-8")
+    imported = {
+        line.split()[1].split(".")[0] for line in source.splitlines() if line.startswith(("import ", "from "))
+    }
+
+    assert imported <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("name", ["base", "postgres", "dev"])
+def test_locked_lists_stay_within_what_a_first_run_may_download(name: str) -> None:
+    first = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()[0]
+
+    assert int(first.split()[1]) <= 150
+
+
+def test_the_smaller_lists_hold_the_versions_of_the_largest() -> None:
+    def versions(name: str) -> set[str]:
+        lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+        return {line.split(" ")[0] for line in lines if "==" in line}
+
+    assert versions("base") < versions("postgres") < versions("dev")
