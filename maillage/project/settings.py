@@ -92,7 +92,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["django_cotton.cotton_loader.Loader", "django.template.loaders.app_directories.Loader"],
+                    ["maillage.ui.loaders.Loader", "django.template.loaders.app_directories.Loader"],
                 )
             ],
             "builtins": [
