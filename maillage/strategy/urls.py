@@ -75,7 +75,7 @@ urlpatterns = [
         name="step-change",
     ),
     path("<slug:key>/actions/<node_key:node_key>/preuves/nouvelle/", evidence.create, name="evidence-new"),
-    path("<slug:key>/actions/<node_key:node_key>/participer/", participation.create, name="join"),
+    path("<slug:key>/actions/<node_key:node_key>/participer/", participation.create, name="action-join"),
     path(
         "<slug:key>/actions/<node_key:node_key>/participations/<int:request_id>/",
         participation.answer,
