@@ -35,5 +35,9 @@ def test_libraries_keep_their_ways() -> None:
     assert rendered("{{ titre }}", "/elsewhere/library.html") == ""
 
 
+def test_rows_without_an_order_are_asked_in_a_random_one() -> None:
+    assert "RAND" in str(Session.objects.all().query).upper()
+
+
 def test_rows_with_an_order_keep_it() -> None:
     assert "RAND" not in str(Network.objects.all().query).upper()
