@@ -63,7 +63,7 @@ def holders_of(network: Network, *, ended: bool = False) -> list[Holder]:
 
 
 def pending_invitations(network: Network) -> models.QuerySet[Invitation]:
-    """Invitations that were neither accepted nor withdrawn, expired ones included: they can be sent again. One query."""
+    """Invitations neither accepted nor withdrawn; expired ones too: they can be sent again. One query."""
     invitations = Invitation.objects.filter(person__network=network, accepted_at=None, withdrawn_at=None)
     return invitations.select_related("person__network", "invited_by")
 

@@ -113,7 +113,7 @@ def recognise(name: str, stream: IO[bytes], size: int, most_bytes: int = MOST_BY
 
 
 def clean_name(name: str) -> str:
-    """A name that is safe in addresses, headers and on every disk: no path, no control, no hidden file, 150 characters."""
+    """A name safe in addresses, headers and on every disk: no path, no control, not hidden, 150 characters."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     stem, _, extension = _NOT_IN_NAMES.sub("_", last).rpartition(".")
     return f"{stem.strip(' ._') or 'document'}"[:140] + f".{extension.lower()}"

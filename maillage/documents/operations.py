@@ -1,7 +1,7 @@
 """The verbs of documents: attach, add a version, remove."""
 
 import hashlib
-from typing import Any
+from typing import IO, Any, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.files import File
@@ -83,7 +83,7 @@ def _store(
 ) -> Version:
     """Check the file and keep it under a name made of its content: what people typed never names a file on disk."""
     name = file.name or "document.txt"
-    recognised = recognise(name, file.file, file.size, most_bytes)
+    recognised = recognise(name, cast("IO[bytes]", file.file), file.size, most_bytes)
     version = Version(
         document=document,
         number=number,

@@ -6,7 +6,7 @@ The marks are read by the test of routes (`tests/access/test_routes.py`).
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, overload
 
 import rules
 from django.contrib.auth.views import redirect_to_login
@@ -41,7 +41,11 @@ def permission(name: str, *, on: Loader | None = None) -> Callable[[View], View]
     return decorate
 
 
-def public(view: View | None = None, *, on: Loader | None = None) -> Any:
+@overload
+def public(view: View) -> View: ...
+@overload
+def public(*, on: Loader) -> Callable[[View], View]: ...
+def public(view: View | None = None, *, on: Loader | None = None) -> View | Callable[[View], View]:
     """Mark a view that anybody may open; with `on`, the loader alone decides what the reader may know (404)."""
 
     def decorate(inner: View) -> View:

@@ -47,7 +47,8 @@ class Message(models.Model):
     due_at = models.DateTimeField(_("prochain essai"), default=timezone.now)
     sent_at = models.DateTimeField(_("parti"), null=True)
     read_at = models.DateTimeField(_("lu"), null=True)
-    dedupe_key = models.CharField(max_length=200, null=True, unique=True)
+    # NULL and not "": only messages that must be unique have a key.
+    dedupe_key = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
 
     objects = MessageQuerySet.as_manager()
 

@@ -7,13 +7,13 @@ from django.db import models
 
 from maillage.identity.models import Network, Person
 from maillage.notifications.enums import Category
-from maillage.notifications.models import Message, Mute
+from maillage.notifications.models import Message, MessageQuerySet, Mute
 from maillage.notifications.notifications import registry
 
 _ADDRESS = re.compile(r"(https?://\S+)")
 
 
-def messages_of(person: Person) -> models.QuerySet[Message]:
+def messages_of(person: Person) -> MessageQuerySet:
     """What was written to `person`, newest first, as she finds it under the bell."""
     return Message.objects.visible_to(person)
 

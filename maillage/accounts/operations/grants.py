@@ -33,9 +33,8 @@ def grant_right(
         raise DomainError(f"{held} : ce droit est déjà donné ces jours-là. Changez les dates.", field="right")
     grant = Grant.objects.create(person=person, right=right, starts_on=starts_on, ends_on=ends_on)
     _forget_rights(person)
-    journal.record(
-        "accounts.right_granted", person, by=by, right=str(Right(right).label), **_days(starts_on, ends_on)
-    )
+    label, days = str(Right(right).label), _days(starts_on, ends_on)
+    journal.record("accounts.right_granted", person, by=by, right=label, days=days)
     return grant
 
 
@@ -76,9 +75,9 @@ def _ensure_somebody_still_grants(grant: Grant) -> None:
         )
 
 
-def _days(starts_on: date, ends_on: date | None) -> dict[str, str]:
-    until = f" au {ends_on:%d/%m/%Y}" if ends_on else ""
-    return {"days": f"{starts_on:%d/%m/%Y}{until}"}
+def _days(starts_on: date, ends_on: date | None) -> str:
+    first = f"{starts_on:%d/%m/%Y}"
+    return f"du {first} au {ends_on:%d/%m/%Y}" if ends_on else f"à partir du {first}"
 
 
 def _forget_rights(person: Person) -> None:

@@ -22,14 +22,15 @@ def show(request: HttpRequest) -> HttpResponse:
         change_own_details(request.person, **form.cleaned_data, by=request.person)
         messages.success(request, "Vos coordonnées sont enregistrées.")
         return redirect("account")
-    kinds = list(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    user = request.person.user
+    kinds = list(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     context = {
         "form": form,
-        "has_password": request.user.has_usable_password(),
+        "has_password": user.has_usable_password(),
         "has_code": Authenticator.Type.TOTP in kinds,
         "keys": kinds.count(Authenticator.Type.WEBAUTHN),
         "grants": grants_of(request.person),
-        "sessions": len(sessions_of(request.user)),
+        "sessions": len(sessions_of(user)),
     }
     return render(request, "accounts/account/show.html", context)
 

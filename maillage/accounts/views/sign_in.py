@@ -76,7 +76,8 @@ def _by_password(request: HttpRequest, form: SignInForm) -> HttpResponse:
         form.add_error("password", get_adapter().error_messages["email_password_mismatch"])
         return _page(request, form)
     login = Login(user=user, redirect_url=next_path(request) or None, email=given["email"])
-    return perform_password_login(request, given, login)
+    response: HttpResponse = perform_password_login(request, given, login)
+    return response
 
 
 def _page(request: HttpRequest, form: SignInForm, status: int = 200) -> HttpResponse:

@@ -1,11 +1,10 @@
 """One file of a document, as a download."""
 
 import rules
+from csp.decorators import csp
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
-
-from csp.decorators import csp
 
 from maillage.documents.models import Version
 from maillage.kit.access import public
@@ -24,7 +23,7 @@ def readable_version(request: HttpRequest, pk: int, name: str) -> Version:
 
 @public(on=readable_version)
 @require_GET
-@csp(SEALED)
+@csp(SEALED)  # type: ignore[arg-type]
 def download(request: HttpRequest, version: Version) -> FileResponse:
     """Always as an attachment: a file that somebody uploaded is never shown as a page of ours."""
     response = FileResponse(version.file.open("rb"), as_attachment=True, filename=version.original_name)

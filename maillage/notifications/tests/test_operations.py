@@ -57,9 +57,13 @@ def test_a_message_is_stored_with_its_subject_and_both_bodies():
 def test_nothing_is_written_when_the_act_is_refused():
     maud = PersonFactory()
 
-    with pytest.raises(RuntimeError), transaction.atomic():
-        send_test_message(by=maud)
-        raise RuntimeError("the rest of the act fails")
+    def act():
+        with transaction.atomic():
+            send_test_message(by=maud)
+            raise RuntimeError("the rest of the act fails")
+
+    with pytest.raises(RuntimeError):
+        act()
 
     assert not Message.objects.exists()
 

@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_GET
-@csp_update({"frame-src": [SELF]})
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(_mails(request), pk=pk)
     return render(request, "notifications/demo/show.html", {"mail": mail, "parts": split_links(mail.text)})
@@ -43,7 +43,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @public
 @require_GET
 @xframe_options_sameorigin
-@csp(MAIL_POLICY)
+@csp(MAIL_POLICY)  # type: ignore[arg-type]
 def html(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(get_object_or_404(_mails(request), pk=pk).html)
 
