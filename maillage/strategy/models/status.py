@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from maillage.kit.dates import days, long_date, month_year
+from maillage.kit.dates import MONTHS_SHORT, days, long_date, month_year, short_date
 from maillage.kit.french_text import percent
 from maillage.strategy.enums import ActionState, Alert, DatePrecision
+from maillage.ui.tags.knots import LABELS
 
 DAYS_WITHOUT_NEWS = 90
 OPEN_STATES = (ActionState.TODO, ActionState.RUNNING)
@@ -47,12 +48,11 @@ def status_of(
         sentence = (
             f"En retard : l'échéance {_of(due_words(node))} est passée depuis {_elapsed(due_on, today)}."
         )
-        return Status(sheet.state, Alert.LATE, "En retard", sentence, due_on)
+        return Status(sheet.state, Alert.LATE, LABELS[Alert.LATE], sentence, due_on)
     worry = _worry(sheet, node, leads_missing, steps, today)
     if worry:
-        return Status(sheet.state, Alert.WATCH, "À surveiller", f"À surveiller : {worry}.", due_on)
-    label = str(ActionState(sheet.state).label)
-    return Status(sheet.state, "", label[:1].upper() + label[1:], _plain_sentence(sheet, node, today), due_on)
+        return Status(sheet.state, Alert.WATCH, LABELS[Alert.WATCH], f"À surveiller : {worry}.", due_on)
+    return Status(sheet.state, "", LABELS[sheet.state], _plain_sentence(sheet, node, today), due_on)
 
 
 def due_date(node: Any) -> date | None:
@@ -62,25 +62,28 @@ def due_date(node: Any) -> date | None:
     return node.horizon.deadline if node.horizon is not None else None
 
 
-def due_words(node: Any) -> str:
+def due_words(node: Any, *, short: bool = False) -> str:
     """« juin 2026 », « 2026 » or « 12 juin 2026 », as exactly as the date is known; empty without a date."""
     day = due_date(node)
     if day is None:
         return ""
     precision = node.due_precision if node.due_on is not None else DatePrecision.MONTH
-    return date_words(day, precision)
+    return date_words(day, precision, short=short)
 
 
-def date_words(day: date, precision: str) -> str:
-    """A date as exactly as it is known."""
+def date_words(day: date, precision: str, *, short: bool = False) -> str:
+    """A date as exactly as it is known; `short` abridges the month where French does: « déc. 2026 »."""
     if precision == DatePrecision.YEAR:
         return str(day.year)
-    return month_year(day) if precision == DatePrecision.MONTH else long_date(day, weekday=False)
+    if precision == DatePrecision.MONTH:
+        return f"{MONTHS_SHORT[day.month - 1]} {day.year}" if short else month_year(day)
+    return f"{short_date(day)} {day.year}" if short else long_date(day, weekday=False)
 
 
-def start_words(day: date, today: date) -> str:
+def start_words(day: date, today: date, *, short: bool = False) -> str:
     """When something starts: the month when it is near, else the year alone."""
-    return month_year(day) if day.year <= today.year + 1 else str(day.year)
+    precision = DatePrecision.MONTH if day.year <= today.year + 1 else DatePrecision.YEAR
+    return date_words(day, precision, short=short)
 
 
 def mean_progress(sheets: Iterable[Any]) -> int | None:

@@ -10,12 +10,18 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from maillage.directory.enums import TerritoryKind
 from maillage.identity.models import Person
 from maillage.journal.models import Entry
-from maillage.kit.dates import month_year
 from maillage.kit.french_text import percent
 from maillage.strategy import tree
-from maillage.strategy.enums import ActionState, NodeKind
+from maillage.strategy.enums import ActionState, DatePrecision, NodeKind
 from maillage.strategy.models import Horizon, Node, Plan, Step
-from maillage.strategy.models.status import Status, due_words, mean_progress, start_words, status_of
+from maillage.strategy.models.status import (
+    Status,
+    date_words,
+    due_words,
+    mean_progress,
+    start_words,
+    status_of,
+)
 from maillage.strategy.queries.columns import Column, column_key, columns_of, current_key, today_percent
 from maillage.strategy.queries.filters import (
     Choice,
@@ -127,6 +133,14 @@ class PlanMap:
     mine: int
 
     @property
+    def today_is_near_a_date(self) -> bool:
+        """The mark of today would cover a date at the ends of its column: the dates stand above it then."""
+        if self.today_percent is None:
+            return False
+        share = self.today_percent * len(self.columns) / 100 % 1
+        return share < 0.3 or share > 0.68
+
+    @property
     def is_empty(self) -> bool:
         """Nothing in the plan yet, not even an orientation."""
         return not self.rows and not self.values
@@ -223,16 +237,20 @@ def status_on(node: Node, pair: Pair, today: date) -> Status:
 
 def words_of(node: Node, status: Status, today: date) -> tuple[str, ...]:
     """What follows the code under a title: progress, then the date or the state that matters."""
-    sheet, dated = node.sheet, due_words(node)
+    sheet, dated = node.sheet, due_words(node, short=True)
     if status.state == ActionState.DONE:
-        return (f"réalisée en {month_year(sheet.done_on)}" if sheet.done_on else "réalisée",)
+        return (
+            f"réalisée en {date_words(sheet.done_on, DatePrecision.MONTH, short=True)}"
+            if sheet.done_on
+            else "réalisée",
+        )
     if status.state == ActionState.ABANDONED:
         return ("abandonnée",)
     if status.state == ActionState.POSTPONED:
         return (f"reportée à {dated}" if dated else "reportée",)
     if status.state == ActionState.TODO and not status.alert:
         if node.starts_on and node.starts_on > today:
-            return (f"démarre en {start_words(node.starts_on, today)}",)
+            return (f"démarre en {start_words(node.starts_on, today, short=True)}",)
         return ("à lancer", dated) if dated else ("à lancer",)
     last = "suspendue" if status.state == ActionState.SUSPENDED else "" if status.alert else dated
     return (percent(sheet.progress), last) if last else (percent(sheet.progress),)
@@ -301,10 +319,10 @@ def _rows(
 ) -> list[Row]:
     """One row per thread; filtered, only those that keep a knot. Actions on no thread come last, together."""
     with_headings = _wants_headings(all_knots)
+    all_by_head, kept_by_head = _by_head(all_knots), _by_head(knots)
     rows = []
     for number, head in enumerate([*tree.thread_heads(children), None], start=1):
-        mine = [knot for knot in all_knots if knot.orientation == head]
-        kept = [knot for knot in knots if knot.orientation == head]
+        mine, kept = all_by_head.get(head and head.pk, []), kept_by_head.get(head and head.pk, [])
         if (filtered or head is None) and not kept:
             continue
         rows.append(
@@ -320,6 +338,13 @@ def _rows(
             )
         )
     return rows
+
+
+def _by_head(knots: Sequence[Knot]) -> dict[int | None, list[Knot]]:
+    found: dict[int | None, list[Knot]] = {}
+    for knot in knots:
+        found.setdefault(knot.orientation.pk if knot.orientation else None, []).append(knot)
+    return found
 
 
 def _wants_headings(knots: Sequence[Knot]) -> bool:

@@ -1,33 +1,56 @@
 """Marks that only plans have."""
 
 from collections.abc import Collection
+from functools import lru_cache
+from urllib.parse import quote
 
 from django import template
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from maillage.kit.french_text import typeset
+from maillage.strategy.queries.map import Knot
 from maillage.strategy.queries.pairs import Pair
+from maillage.ui.tags.knots import knot as knot_mark
 from maillage.ui.tags.people import avatar, avatar_pair, pair_names
 
 register = template.Library()
 
 
-@register.simple_tag
-def pair_mark(pair: Pair, gap: Collection[str] = (), *, size: str = "", names: bool = False) -> SafeString:
+@register.simple_tag(takes_context=True)
+def pair_mark(
+    context: template.Context, pair: Pair, gap: Collection[str] = (), *, size: str = "", names: bool = False
+) -> SafeString:
     """The pair that holds for a node: the halves that are there, and « à désigner » only where `gap` says it belongs.
 
-    A gap that is told higher up leaves no trace here; nobody at all and no gap: nothing.
+    A gap that is told higher up leaves no trace here; nobody at all and no gap: nothing. A page shows few pairs many
+    times: each is drawn once.
     """
+    key = (
+        "pair",
+        *(lead and lead.person_id for lead in (pair.staff, pair.member)),
+        frozenset(gap),
+        size,
+        names,
+    )
+    drawn: dict[object, SafeString] = context.render_context
+    if key not in drawn:
+        drawn[key] = _draw_pair(pair, frozenset(gap), size, names)
+    return drawn[key]
+
+
+def _draw_pair(pair: Pair, gap: frozenset[str], size: str, names: bool) -> SafeString:
     staff = pair.staff.person if pair.staff else None
     member = pair.member.person if pair.member else None
-    if (staff and member) or (gap and pair.missing == frozenset(gap)):
+    if (staff and member) or (gap and pair.missing == gap):
         return avatar_pair(staff, member, size, names)
     faces = [avatar(person, size) for person in (staff, member) if person]
-    faces += [avatar(None, size, side) for side in gap]
+    faces += [avatar(None, size, side) for side in sorted(gap)]
     if not faces:
         return mark_safe("")
     words = f'<span class="pair-names">{escape(_names(pair))}</span>' if names and pair.people else ""
-    return mark_safe(f'<span class="pair">{" ".join(faces)}{words}</span>')
+    return mark_safe(f'<span class="pair">{" ".join(faces)}{words}</span>')  # noqa: S308 - parts are escaped
 
 
 def _names(pair: Pair) -> str:
@@ -44,3 +67,45 @@ def query_with(context: template.Context, name: str, value: str = "") -> str:
     if value:
         query[name] = value
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def knot_line(context: template.Context, knot: Knot, thread: int) -> SafeString:
+    """One action of the map: knot, title, line of figures, pair. Written here because a plan has hundreds of them.
+
+    Reads `inside`, `preview` and `peek` of the page; the peek of this knot is drawn in place when it was asked for.
+    """
+    node, status, peek = knot.node, knot.status, context["peek"]
+    is_peeked = peek is not None and peek["knot"].node.pk == node.pk
+    suffix = "?public=1" if context["preview"] else ""
+    words = [node.code] if node.code else []
+    words += [*knot.words]
+    line = " · ".join(escape(word) for word in words)
+    if status.alert:
+        line += f' · <b class="{status.alert}">{status.label.lower()}</b>'
+    still = (
+        context.template.engine.get_template("strategy/plans/_peek.html").render(context) if is_peeked else ""
+    )
+    pair = pair_mark(context, knot.pair, knot.gap) if context["inside"] else ""
+    return mark_safe(  # noqa: S308 - parts are escaped
+        f'<li class="map-knot is-{status.state}{" peeked" if is_peeked else ""}" data-peek-anchor>'
+        f"{knot_mark(status.mark, knot.progress, thread, 20, status.label)}"
+        f'<a href="{_actions_url(node.plan.key)}{quote(node.key)}/{suffix}"'
+        f' data-peek="{_peek_query(context)}{quote(node.key)}">{escape(typeset(node.title))}</a>'
+        f'<p class="meta">{line}</p>{pair}'
+        f"{f'<div class=peek-still id=apercu>{still}</div>' if still else ''}</li>"
+    )
+
+
+def _peek_query(context: template.Context) -> str:
+    """This page's query string up to the key of the knot, worked out once per page."""
+    kept = context.render_context
+    if "peek_query" not in kept:
+        kept["peek_query"] = escape(query_with(context, "apercu", "0").removesuffix("0"))
+    return str(kept["peek_query"])
+
+
+@lru_cache(maxsize=64)
+def _actions_url(plan_key: str) -> str:
+    """Where the actions of a plan live: reversing hundreds of addresses would cost more than the rest of the page."""
+    return reverse("action", args=[plan_key, "0"]).removesuffix("0/")
