@@ -1,6 +1,7 @@
 """Plans, their named levels and their horizons."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +68,9 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} « {self.motto} »" if self.motto else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan", kwargs={"key": self.key})
 
     @property
     def is_in_force(self) -> bool:
