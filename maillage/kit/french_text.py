@@ -115,3 +115,11 @@ def elided(article: str, word: str) -> str:
     if word[:1].lower() in "aàâeéèêëiîïoôuùûyœæh":
         return f"{article[:-1]}’{word}"
     return f"{article} {word}"
+
+
+_SPELLED = ("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+
+
+def spelled(count: int) -> str:
+    """A small count of feminine things in words, as sentences want it: « trois » choses. Figures beyond ten."""
+    return _SPELLED[count] if count < len(_SPELLED) else number(count)

@@ -1,9 +1,13 @@
 """What the portal brings to the registries."""
 
 from datetime import timedelta
+from typing import Any
 
+from maillage.directory.queries import newest_members, public_counts
+from maillage.identity.models import Network
 from maillage.journal.phrasings import register_phrases
 from maillage.portal.operations.search import rebuild_index
+from maillage.ui.registries.home import Figure, PublicCard, public_cards
 from maillage.ui.registries.navigation import Entry, PublicEntry, entries, public_entries
 from maillage.ui.registries.settings import Section, sections
 from maillage.ui.registries.ticks import Tick, ticks
@@ -21,6 +25,9 @@ def register() -> None:
         Section("sender", 50, "Le service", "Adresse d’envoi", "settings-sender", CHANGE),
         Section("journal", 90, "Le service", "Journal", "settings-journal", "portal.read_journal"),
     )
+    public_cards.register(
+        PublicCard("members", 50, "portal/landing/_newest.html", newest_members_card, figures=member_figures)
+    )
     ticks.register(Tick("portal.rebuild_index", 90, timedelta(days=1), rebuild_nightly))
     register_phrases(
         {
@@ -33,3 +40,18 @@ def register() -> None:
 def rebuild_nightly() -> None:
     """Index everything again: what a crash left behind is mended within a day."""
     rebuild_index()
+
+
+def newest_members_card(network: Network) -> dict[str, Any] | None:
+    """« Elles nous rejoignent »: the last public members."""
+    newest = list(newest_members(network))
+    return {"newest": newest} if newest else None
+
+
+def member_figures(network: Network) -> list[Figure]:
+    """How many member organisations, in how many départements."""
+    counts = public_counts(network)
+    if not counts.members:
+        return []
+    places = f"structures adhérentes dans {counts.departements} départements"
+    return [Figure(counts.members, places if counts.departements > 1 else "structures adhérentes")]

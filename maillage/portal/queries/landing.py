@@ -18,9 +18,9 @@ class Spot:
     code: str
     name: str
     count: int
-    x: float
-    y: float
-    radius: float
+    x: int
+    y: int
+    radius: int
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def landing_map(region: RegionMap, counts: Mapping[str, int]) -> LandingMap | No
 
 def _spot(area: MapArea, count: int, most: int, unit: int) -> Spot:
     radius = (SMALLEST + (LARGEST - SMALLEST) * sqrt(count / most)) * unit
-    return Spot(area.code, area.name, count, area.x, area.y, round(radius, 1))
+    return Spot(area.code, area.name, count, area.x, area.y, round(radius))
 
 
 def _arcs(spots: list[Spot]) -> list[Arc]:

@@ -40,6 +40,8 @@ class Life:
         started = max(start, self.calendar.adopted_on) + timedelta(days=self.draw.randrange(20, 120))
         if state == ActionState.TODO:
             started = start + timedelta(days=self.draw.randrange(0, 300))
+        elif (self.today - started).days < 120:
+            started = self.calendar.days_ago(150 + self.draw.randrange(200))
         node.starts_on = started
         if wanted == "late" and horizon != "court":
             node.due_on = self.calendar.days_ago(20 + self.draw.randrange(40))

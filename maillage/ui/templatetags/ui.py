@@ -111,6 +111,12 @@ def counted(count: int | None, forms: str) -> str:
 
 
 @register.filter
+def spelled(count: int) -> str:
+    """« trois », for a count of feminine things in a sentence."""
+    return french_text.spelled(count)
+
+
+@register.filter
 def listed(items: Iterable[Any]) -> str:
     """« Solène, Malik et Rose »."""
     return french_text.listed([str(item) for item in items])
