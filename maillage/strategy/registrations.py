@@ -17,20 +17,21 @@ from maillage.strategy.notifications import (
 )
 from maillage.strategy.operations.plans import take_snapshots
 from maillage.strategy.operations.reminders import remind_pairs
+from maillage.strategy.queries import findable, reading_home, showcase, threads
 from maillage.strategy.queries import home as follow_home
-from maillage.strategy.queries import reading_home, threads
 from maillage.strategy.rules import (
     can_edit_plan,
     can_follow_action,
     can_read_plan_documents,
     can_view_internal,
 )
-from maillage.ui.registries import demo, home, navigation, thread, ticks
+from maillage.ui.registries import demo, home, navigation, search, thread, ticks
 
 
 def register() -> None:
     """Called once, when the application is ready."""
     register_plans()
+    register_plan_views()
     register_follow_up()
     register_readings()
 
@@ -63,6 +64,41 @@ def register_plans() -> None:
             "strategy.node_moved": "a déplacé cet élément",
             "strategy.node_removed": "a effacé « {title} » et ce qui en dépendait",
         }
+    )
+
+
+def register_plan_views() -> None:
+    """The plan seen from elsewhere: home page, landing page, search."""
+    home.home_sources.register(home.HomeSource("strategy.plan", 26, days=showcase.plan_days))
+    home.home_cards.register(
+        home.HomeCard(
+            "strategy.threads", 10, "side", "strategy/plans/_threads_card.html", showcase.threads_card
+        )
+    )
+    home.public_cards.register(
+        home.PublicCard("strategy.plan", 20, "strategy/plans/_public_card.html", showcase.public_card)
+    )
+    search.sources.register(
+        search.Source(
+            "plans",
+            "Plan",
+            "plan",
+            10,
+            Plan,
+            findable.all_plans,
+            findable.describe_plan,
+            findable.visible_plans,
+        ),
+        search.Source(
+            "nodes",
+            "Actions et orientations",
+            "plan",
+            11,
+            Node,
+            findable.all_nodes,
+            findable.describe_node,
+            findable.visible_nodes,
+        ),
     )
 
 
