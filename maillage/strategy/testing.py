@@ -223,6 +223,21 @@ def action_sample(world: Any) -> dict[str, str]:
     return {"key": world.plan.key, "node_key": world.action.key}
 
 
+def step_sample(world: Any) -> dict[str, Any]:
+    """Address of a step of the world's action."""
+    return {**action_sample(world), "step_id": StepFactory(node=world.action).pk}
+
+
+def lead_sample(world: Any) -> dict[str, Any]:
+    """Address of an open lead on the world's action."""
+    return {**action_sample(world), "lead_id": LeadFactory(node=world.action).pk}
+
+
+def request_sample(world: Any) -> dict[str, Any]:
+    """Address of an offer to take part in the world's action."""
+    return {**action_sample(world), "request_id": JoinRequestFactory(node=world.action).pk}
+
+
 ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "plan-list": lambda world: {},
     "plan-new": lambda world: {},
@@ -240,6 +255,23 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "node-move": node_sample,
     "node-remove": node_sample,
     "node": node_sample,
+    "my-actions": plan_sample,
+    "action": action_sample,
+    "action-edit": action_sample,
+    "action-state": action_sample,
+    "action-due": action_sample,
+    "action-journal": action_sample,
+    "note-new": action_sample,
+    "note-ask": action_sample,
+    "step-new": action_sample,
+    "step-edit": step_sample,
+    "step-change": step_sample,
+    "evidence-new": action_sample,
+    "action-join": action_sample,
+    "join-answer": request_sample,
+    "join-withdraw": request_sample,
+    "lead-edit": action_sample,
+    "lead-end": lead_sample,
     "reading-new": lambda world: {},
     "plan-reading": plan_sample,
     "reading": reading_sample,
