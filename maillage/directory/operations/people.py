@@ -12,6 +12,7 @@ from maillage.accounts.operations.grants import end_right
 from maillage.directory.identifiers import tidy_phone
 from maillage.directory.models import PersonAlias, Role
 from maillage.directory.operations.checks import check_row, ensure_fresh, free_slug
+from maillage.directory.operations.roles import end_role
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
@@ -76,8 +77,7 @@ def record_departure(person: Person, *, on: date, by: Actor) -> Person:
     roles = Role.objects.filter(person=kept)
     roles.filter(starts_on__gt=on).delete()
     for role in roles.exclude(ends_on__lte=on):
-        role.ends_on = on
-        role.save(update_fields=["ends_on"])
+        end_role(role, on=on, by=by)
     _close_rights(kept, on, by)
     journal.record("directory.departure_recorded", kept, by=by, on=on.isoformat())
     return kept

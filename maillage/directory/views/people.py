@@ -11,8 +11,7 @@ from maillage.directory.operations.checks import fold_words
 from maillage.directory.operations.people import add_person, record_departure, update_person
 from maillage.directory.queries import list_people
 from maillage.directory.views.loading import is_former_address, page_of, visible_person
-from maillage.directory.views.showing import person_context
-from maillage.identity.enums import Side
+from maillage.directory.views.showing import SIDE_WORDS, people_chips, person_context
 from maillage.identity.models import Person
 from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
@@ -22,20 +21,14 @@ from maillage.ui.flash import say
 @permission("directory.view")
 def index(request: HttpRequest) -> HttpResponse:
     """The people of the network, narrowed by the address."""
-    words, side = request.GET.get("q", ""), request.GET.get("cote", "")
+    words, side = request.GET.get("q", ""), SIDE_WORDS.get(request.GET.get("cote", ""), "")
     with_former = request.GET.get("departs") == "1"
-    found = list_people(
-        request.person,
-        words=fold_words(words),
-        side=side if side in Side.values else "",
-        with_former=with_former,
-    )
+    found = list_people(request.person, words=fold_words(words), side=side, with_former=with_former)
     context = {
         "page": page_of(request, found),
         "words": words,
-        "side": side,
         "with_former": with_former,
-        "sides": Side,
+        "chips": people_chips(request, side=side, with_former=with_former),
     }
     return render(request, "directory/people/index.html", context)
 

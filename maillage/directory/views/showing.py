@@ -7,6 +7,7 @@ import rules
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from maillage.directory.forms.organisations import EVERY_STANDING, STANDING_WORDS, ListForm
 from maillage.directory.models import Organisation, Role, Territory
@@ -22,11 +23,14 @@ from maillage.directory.queries import (
     roles_of,
     vacant_kinds,
 )
+from maillage.identity.enums import Side
 from maillage.identity.models import Person
 from maillage.journal.queries import lines_about
 
 # Beyond this number of areas (the whole country), names would cover each other: figures alone are written.
 NAMED_AREAS = 20
+# Words of the address for each place in the network.
+SIDE_WORDS = {"salaries": Side.STAFF, "adherents": Side.MEMBER, "partenaires": Side.OUTSIDE}
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,13 @@ class StandingChip:
     is_on: bool
 
 
+@dataclass(frozen=True)
+class PeopleChip:
+    url: str
+    label: str
+    is_on: bool
+
+
 def list_context(
     request: HttpRequest, form: ListForm, wanted: ListFilter, page: Page[Organisation]
 ) -> dict[str, Any]:
@@ -59,6 +70,7 @@ def list_context(
         "place": form.cleaned_data.get("departement"),
         "chips": standing_chips(person, wanted),
         "as_list": request.GET.get("vue") == "liste",
+        "as_map": request.GET.get("vue") != "liste",
         "totals": public_counts(network),
         "people_count": people_visible_to(person).present().count(),
         **map_context(network.region_code, counts, wanted.departement),
@@ -81,6 +93,22 @@ def standing_chips(person: Person, wanted: ListFilter) -> list[StandingChip]:
         if counts.get(standing) or wanted.standing == standing
     ]
     return [*chips, StandingChip(EVERY_STANDING, EVERY_STANDING, sum(counts.values()), not wanted.standing)]
+
+
+def people_chips(request: HttpRequest, *, side: str, with_former: bool) -> list[PeopleChip]:
+    """One chip per place in the network, and one for those who left."""
+    labels = dict(Side.choices)
+    places = [(word, str(labels[value]), value) for word, value in SIDE_WORDS.items()]
+    return [
+        PeopleChip(_address_with(request, "cote", ""), _("tout le monde"), not side),
+        *(
+            PeopleChip(_address_with(request, "cote", word), label, side == value)
+            for word, label, value in places
+        ),
+        PeopleChip(
+            _address_with(request, "departs", "" if with_former else "1"), _("avec les départs"), with_former
+        ),
+    ]
 
 
 def sheet_context(request: HttpRequest, organisation: Organisation) -> dict[str, Any]:
@@ -125,6 +153,16 @@ def history_of(request: HttpRequest, target: Organisation | Person) -> list[Any]
     if not rules.has_perm("directory.view_history", request.person, target):
         return None
     return lines_about(target, limit=30)
+
+
+def _address_with(request: HttpRequest, key: str, value: str) -> str:
+    """This list from its first page, with one more or one less word in its address."""
+    query = request.GET.copy()
+    for name in ("page", key):
+        query.pop(name, None)
+    if value:
+        query[key] = value
+    return f"?{query.urlencode()}"
 
 
 def _region_of(organisation: Organisation) -> str:
