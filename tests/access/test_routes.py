@@ -1,7 +1,8 @@
 """Every route is behind a mark, and answers each reader as the table says.
 
-The table (`table.txt`) holds what a GET answers: 200 shown, 302 sent elsewhere (the sign-in page for a visitor),
-403 known but not allowed, 404 unknown to the reader, 405 a page that only receives forms. A new route needs a sample
+The table (`table.txt`) holds what a GET answers, or an empty POST where only forms are received: 200 shown (or the
+form shown again), 302 sent elsewhere (the sign-in page for a visitor), 403 known but not allowed, 404 unknown to the
+reader. A new route needs a sample
 in its module's `testing.py` and a line in the table; the failure message is the line to check and paste.
 """
 
@@ -23,9 +24,9 @@ TABLE = Path(__file__).with_name("table.txt")
 LIBRARY_ROUTES = Path(__file__).with_name("library_routes.txt")
 # Arguments that do not name a row: each network has these pages.
 NOT_ROWS = {"settings-colour"}
-# 405 is said before any row is looked for; 410 is what an unknown link of a mail answers.
-UNKNOWN = {404, 405, 410}
-SENT_TO_SIGN_IN = 302
+# 410 is what an unknown link of a mail answers.
+UNKNOWN = {404, 410}
+SENT_TO_SIGN_IN, ONLY_FORMS = 302, 405
 
 
 @pytest.fixture
@@ -87,4 +88,5 @@ def status(network: Network, reader: Person | None, address: str) -> int:
     client = Client(headers={"host": network.host})
     if reader:
         sign_in(client, reader)
-    return client.get(address).status_code
+    seen = client.get(address).status_code
+    return client.post(address).status_code if seen == ONLY_FORMS else seen
