@@ -34,9 +34,9 @@ class Found:
     seconds: float
 
 
-def read_bounded(path: Path, *, seconds: float = MOST_SECONDS) -> Found:
-    """Read the plan in the file at `path`. Raises PlanUnreadable, also when time or memory ran out."""
-    command = [sys.executable, "-m", "maillage.strategy.bounded_reading", str(path.resolve())]
+def read_bounded(path: Path, *, seconds: float = MOST_SECONDS, memory: int = MOST_BYTES) -> Found:
+    """Read the plan in the file at `path`. Raises PlanUnreadable, also when time or `memory` (bytes) ran out."""
+    command = [sys.executable, "-m", "maillage.strategy.bounded_reading", str(path.resolve()), str(memory)]
     began = time.monotonic()
     try:
         process = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=seconds, check=False)
@@ -50,9 +50,9 @@ def read_bounded(path: Path, *, seconds: float = MOST_SECONDS) -> Found:
     return Found(answer["found"], answer["pages"], time.monotonic() - began)
 
 
-def main(path: str) -> int:
+def main(path: str, memory: int) -> int:
     """The process: read, and answer on standard output with `found` and `pages`, or with `refusal`."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
@@ -67,7 +67,7 @@ def main(path: str) -> int:
 if __name__ == "__main__":
     # Whatever fails here (memory, a fault in a library) ends this process alone; Python's own exit code would be 1.
     try:
-        code = main(sys.argv[1])
+        code = main(sys.argv[1], int(sys.argv[2]))
     except Exception:
         code = 2
     sys.exit(code)
