@@ -18,9 +18,13 @@ _POINTS = re.compile(
 )
 
 STOP_WORDS = frozenset(
-    "a ai au aux avec c ce ces cet cette d dans de des du elle elles en est et eux il ils j je l la le les leur leurs "
-    "lui m ma mais me mes mon n ne nos notre nous on ou par pas pour qu que qui s sa se ses son sont sur t ta te tes "
-    "toi ton tu un une vos votre vous y ete etre sous sans plus".split()
+    # articles, pronouns, possessives, small verbs and elided letters
+    re.findall(
+        r"\w+",
+        """a ai au aux avec c ce ces cet cette d dans de des du elle elles en est et ete etre eux il ils j je l la le
+        les leur leurs lui m ma mais me mes mon n ne nos notre nous on ou par pas plus pour qu que qui s sa sans se
+        ses son sont sous sur t ta te tes toi ton tu un une vos votre vous y""",
+    )
 )
 # Stems that Snowball keeps apart though people look for them together: each maps to the first of its line.
 _FAMILIES = {
