@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import date, timedelta
+from itertools import cycle
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,6 +18,8 @@ from maillage.ui.registries.demo import World
 WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 # Two running actions have gone quiet: the alert « pas de nouvelles » must exist.
 QUIET_DAYS = (104, 121)
+# The next steps of running actions, in turn: some fall in the strip of the coming ten working days.
+NEXT_STEPS_IN_DAYS = (3, 9, 5, 12, 18, 6, 26, 33)
 
 
 class Life:
@@ -27,6 +30,7 @@ class Life:
         self.calendar = PlanCalendar(world.today)
         self.built, self.pilots = built, pilots
         self.quiet = list(QUIET_DAYS)
+        self.soon = cycle(NEXT_STEPS_IN_DAYS)
         self.entries: list[Entry] = []
 
     def tell(self) -> None:
