@@ -83,15 +83,16 @@ class Life:
         done = len(titles) if sheet.state == ActionState.DONE else len(titles) * sheet.progress // 100
         begun = node.starts_on or self.today
         ended = sheet.done_on or self.today - timedelta(days=15)
+        finished: date | None
         for index, title in enumerate(titles):
             if index < done:
                 day = begun + (ended - begun) * (index + 1) // max(done, 1)
-                finished: date | None = min(day, self.today)
+                finished = min(day, self.today)
             else:
-                day = max(self.today, begun) + timedelta(
-                    days=18 + 55 * (index - done) + self.draw.randrange(12)
+                wait = (
+                    next(self.soon) if index == done else 20 + 50 * (index - done) + self.draw.randrange(20)
                 )
-                finished = None
+                day, finished = max(self.today, begun) + timedelta(days=wait), None
             Step.objects.create(node=node, title=title, due_on=day, done_on=finished, position=index + 1)
 
     def _notes(self, node: Node, sheet: ActionSheet, started: date) -> None:
