@@ -18,7 +18,7 @@ _FORBIDDEN = re.compile(
 _TAG = re.compile(r"<\s*([A-Za-z:][\w:-]*)")
 
 
-def cleaned_logo(file: UploadedFile) -> ContentFile:
+def cleaned_logo(file: "UploadedFile[bytes]") -> "ContentFile[bytes]":
     """The mark ready to be kept, or a ValidationError that says what to change."""
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:

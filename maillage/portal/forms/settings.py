@@ -12,7 +12,7 @@ from maillage.portal.logos import cleaned_logo
 from maillage.portal.palette import DEFAULTS, HEX, THREADS, Verdict, judge, night_twin
 
 LEVELS_MAX = 5
-COLOUR_LABELS = {
+COLOUR_LABELS: dict[str, Any] = {
     "accent": _("Couleur du réseau"),
     "accent_dark": _("La même, de nuit"),
     **{key: _("Fil %(number)d") % {"number": number} for number, key in enumerate(THREADS, 1)},

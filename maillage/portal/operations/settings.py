@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Field
 
 from maillage.identity.models import Actor, Network
 from maillage.journal.operations import record
@@ -19,10 +19,16 @@ def change_settings(network: Network, *, by: Actor, **fields: Any) -> Network:
     changed = [name for name, value in fields.items() if getattr(before, name) != value]
     for name in fields:
         setattr(network, name, fields[name])
-    network.version = F("version") + 1  # type: ignore[assignment]
+    network.version = F("version") + 1
     network.save(update_fields=[*fields, "version"])
     network.refresh_from_db()
     if changed:
-        labels = ", ".join(str(Network._meta.get_field(name).verbose_name) for name in changed)
+        labels = ", ".join(_label(name) for name in changed)
         record("portal.settings_changed", network, by=by, fields=labels)
     return network
+
+
+def _label(name: str) -> str:
+    field = Network._meta.get_field(name)
+    assert isinstance(field, Field)
+    return str(field.verbose_name)

@@ -88,7 +88,8 @@ def home_of(person: Person, today: date, *, kind: str = "") -> Home:
 
 def working_days(today: date) -> list[date]:
     """Ten working days from today (from Monday at a week end)."""
-    days, day = [], today
+    days: list[date] = []
+    day = today
     while len(days) < WORKING_DAYS:
         if day.weekday() < 5:
             days.append(day)
