@@ -42,8 +42,8 @@ class NoteForm(forms.Form):
         widget=forms.NumberInput(attrs={"min": 0, "max": 100, "inputmode": "numeric"}),
         error_messages={
             "invalid": _("Écrivez un nombre entier, de 0 à 100."),
-            "min_value": _("Un avancement va de 0 à 100 %. Écrivez 0 ou plus."),
-            "max_value": _("Un avancement va de 0 à 100 %. Écrivez 100 ou moins."),
+            "min_value": _("Un avancement va de 0 à 100 %%. Écrivez 0 ou plus."),
+            "max_value": _("Un avancement va de 0 à 100 %%. Écrivez 100 ou moins."),
         },
     )
     unknown = forms.BooleanField(label=_("Je ne sais pas encore"), required=False)

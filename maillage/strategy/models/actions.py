@@ -11,7 +11,7 @@ from maillage.identity.models import Network, Person
 from maillage.strategy.enums import ActionState
 from maillage.strategy.models.nodes import Node
 
-PERCENT = [MaxValueValidator(100, _("Un avancement va de 0 à 100 %."))]
+PERCENT = [MaxValueValidator(100, _("Un avancement va de 0 à 100 %%."))]
 
 
 class ActionSheet(models.Model):
@@ -39,7 +39,7 @@ class ActionSheet(models.Model):
             models.CheckConstraint(
                 condition=models.Q(progress__lte=100),
                 name="strategy_sheet_progress",
-                violation_error_message=_("Un avancement va de 0 à 100 %."),
+                violation_error_message=_("Un avancement va de 0 à 100 %%."),
             )
         ]
 

@@ -33,6 +33,14 @@ class Pair:
         return [lead.person for lead in self.leads]
 
     @property
+    def staff_person(self) -> Person | None:
+        return self.staff.person if self.staff else None
+
+    @property
+    def member_person(self) -> Person | None:
+        return self.member.person if self.member else None
+
+    @property
     def missing(self) -> frozenset[str]:
         """The sides without anybody."""
         return frozenset(
