@@ -10,7 +10,7 @@ from maillage.identity.models import Network, Person
 from maillage.strategy.forms.follow_up import day_field
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """People by name and function."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -32,7 +32,7 @@ class LeadForm(forms.Form):
     starts_on = day_field(_("À partir du"), help_text=_("Aujourd'hui si la date reste vide."))
 
     def __init__(self, *args: Any, network: Network, side: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=side, **kwargs)
+        super().__init__(*args, **{"prefix": side, **kwargs})
         people = Person.objects.present().filter(network=network, side=side)
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
         self.side = Side(side)

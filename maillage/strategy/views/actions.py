@@ -1,9 +1,9 @@
 """The sheet of an action: read, edit, change its state or due date, its journal."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from rules import has_perm
 
@@ -108,8 +108,9 @@ def show_both(form: SheetForm, node: Node) -> list[dict[str, Any]]:
     node.refresh_from_db()
     node.sheet.refresh_from_db()
     now = initial_of(node)
-    form.data = form.data.copy()
-    form.data["version"] = str(node.version)
+    typed = cast(QueryDict, form.data).copy()
+    typed["version"] = str(node.version)
+    form.data = typed
     return [
         {"field": form[name], "now": now[name]}
         for name in ("finding", "expected_results", "audience", "social_utility", "means_days", "means_euros")

@@ -1,5 +1,6 @@
 """Steps of an action: added, reworded, done, moved, removed, in place on the sheet."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -55,7 +56,7 @@ def edit(request: HttpRequest, step: Step) -> HttpResponse:
 @permission("strategy.follow_action", on=visible_step)
 def change(request: HttpRequest, step: Step) -> HttpResponse:
     """One button of the sheet: `act` says done, undone, up, down or remove."""
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "faite": lambda: complete_step(step, by=request.person),
         "a-faire": lambda: reopen_step(step, by=request.person),
         "monter": lambda: move_step(step, places=-1, by=request.person),
