@@ -6,8 +6,10 @@ from typing import Any
 from django.forms import BoundField
 from django.urls import reverse
 
+from maillage.identity.models import Network
 from maillage.portal.forms.settings import COLOUR_LABELS, IdentityForm
 from maillage.portal.palette import DEFAULTS, THREADS, Verdict
+from maillage.strategy.queries.plans import current_plan, thread_figures
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,19 @@ class ColourRow:
 
 
 def colour_rows(form: IdentityForm) -> list[ColourRow]:
-    """All the rows of a form, in order."""
+    """All the rows of a form, in order; threads bear the names of the current plan's orientations. Two queries."""
+    labels = {**COLOUR_LABELS, **_thread_names(form.instance)}
     verdicts, unreadable = form.verdicts(), form.unreadable_colours()
     return [
         ColourRow(key, str(label), form[key], verdicts[key], key in unreadable)
-        for key, label in COLOUR_LABELS.items()
+        for key, label in labels.items()
     ]
+
+
+def _thread_names(network: Network) -> dict[str, str]:
+    plan = current_plan(network, None)
+    figures = thread_figures(plan, public=True) if plan else []
+    return {key: figure.head.title for key, figure in zip(THREADS, figures, strict=False)}
 
 
 def identity_context(form: IdentityForm, *, saved: bool) -> dict[str, Any]:

@@ -7,6 +7,9 @@ from maillage.directory.queries import newest_members, public_counts
 from maillage.identity.models import Network
 from maillage.journal.phrasings import register_phrases
 from maillage.portal.operations.search import rebuild_index
+from maillage.strategy.enums import ActionState
+from maillage.strategy.models import Node
+from maillage.strategy.queries.plans import current_plan
 from maillage.ui.registries.home import Figure, PublicCard, public_cards
 from maillage.ui.registries.navigation import Entry, PublicEntry, entries, public_entries
 from maillage.ui.registries.settings import Section, sections
@@ -26,7 +29,7 @@ def register() -> None:
         Section("journal", 90, "Le service", "Journal", "settings-journal", "portal.read_journal"),
     )
     public_cards.register(
-        PublicCard("members", 50, "portal/landing/_newest.html", newest_members_card, figures=member_figures)
+        PublicCard("members", 50, "portal/landing/_newest.html", newest_members_card, figures=landing_figures)
     )
     ticks.register(Tick("portal.rebuild_index", 90, timedelta(days=1), rebuild_nightly))
     register_phrases(
@@ -48,10 +51,17 @@ def newest_members_card(network: Network) -> dict[str, Any] | None:
     return {"newest": newest} if newest else None
 
 
-def member_figures(network: Network) -> list[Figure]:
-    """How many member organisations, in how many départements."""
+def landing_figures(network: Network) -> list[Figure]:
+    """Members and départements, actions of the plan and those that are done. Nothing that is zero is shown."""
     counts = public_counts(network)
-    if not counts.members:
-        return []
     places = f"structures adhérentes dans {counts.departements} départements"
-    return [Figure(counts.members, places if counts.departements > 1 else "structures adhérentes")]
+    plan = current_plan(network, None)
+    actions = Node.objects.filter(plan=plan).actions().public()
+    found = (
+        Figure(counts.members, places if counts.departements > 1 else "structures adhérentes"),
+        Figure(actions.count() if plan else 0, "actions dans notre plan, toutes consultables"),
+        Figure(
+            actions.filter(sheet__state=ActionState.DONE).count() if plan else 0, "actions déjà réalisées"
+        ),
+    )
+    return [figure for figure in found if figure.value]
