@@ -11,6 +11,8 @@ from maillage.strategy.enums import NodeKind
 KEY_LENGTH = 60
 # Start of the keys of nodes that have no address yet: no real key begins so.
 PROVISIONAL = "--"
+# Addresses beside those of nodes, in the editor of the tree.
+RESERVED = frozenset({"nouveau"})
 _NOT_IN_KEY = re.compile(r"[^a-z0-9.]+")
 
 Children = dict[Any, list[Any]]
@@ -89,8 +91,8 @@ def assign_keys(nodes: Sequence[Any]) -> dict[Any, str]:
 
 
 def _free_key(node: Any, taken: Collection[str]) -> str:
-    stem = "-".join(key_from(node.title).split("-")[:7]) or str(node.kind)
-    if stem.replace(".", "").isdigit():
+    stem = "-".join(key_from(node.title.replace(".", " ")).split("-")[:7]) or str(node.kind)
+    if stem.isdigit() or stem in RESERVED:
         stem = f"{node.kind}-{stem}"
     if stem not in taken:
         return stem

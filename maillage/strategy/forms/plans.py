@@ -204,3 +204,5 @@ class PlanStateForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(to, str(PlanState(to).label).capitalize()) for to in PLAN_TRANSITIONS[plan.state]]
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.initial["to"] = choices[0][0]

@@ -7,6 +7,7 @@ closed no longer changes. Old addresses of nodes redirect for life.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,6 +18,8 @@ from django.db.models.functions import Cast, Concat
 from maillage.documents.models import Document
 from maillage.identity.models import Actor
 from maillage.journal import operations as journal
+from maillage.journal.models import Entry
+from maillage.journal.signals import entry_recorded
 from maillage.kit.errors import DomainError
 from maillage.kit.french_text import listed
 from maillage.strategy import tree
@@ -156,9 +159,12 @@ def remove_node(node: Node, *, by: Actor) -> None:
             "Abandonnez cette action plutôt que de l'effacer : son histoire restera lisible."
         )
     titles = [n.title for n in gone]
-    journal.record("strategy.node_removed", plan, by=by, title=node.title, count=len(gone), titles=titles)
+    line = journal.record(
+        "strategy.node_removed", plan, by=by, title=node.title, count=len(gone), titles=titles
+    )
     node.delete()
     renumber(plan)
+    _tell_readers(line, gone)
 
 
 @transaction.atomic
@@ -186,7 +192,8 @@ def grow_plan(plan: Plan, drafts: Sequence[NodeDraft], *, by: Actor) -> dict[str
         if d.kind == NodeKind.ACTION
     )
     renumber(plan, known=made.values())
-    journal.record("strategy.tree_grown", plan, by=by, count=len(made))
+    line = journal.record("strategy.tree_grown", plan, by=by, count=len(made))
+    _tell_readers(line, made.values())
     return made
 
 
@@ -219,6 +226,12 @@ def ensure_open(plan: Plan) -> None:
     """A closed plan is read, not written."""
     if plan.state == PlanState.CLOSED:
         raise DomainError("Ce plan est clos : il se lit, il ne change plus. Ouvrez le plan qui lui succède.")
+
+
+def _tell_readers(line: Entry, nodes: Iterable[Node]) -> None:
+    """One line of the journal stands for many nodes: whoever reads the journal (the search) hears of each."""
+    for node in nodes:
+        transaction.on_commit(partial(entry_recorded.send, sender=Node, entry=line, target=node))
 
 
 def _title(title: str) -> str:

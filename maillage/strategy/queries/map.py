@@ -91,7 +91,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One thread: its head (None for actions that hang on none), its figures over all its actions, its cells."""
+    """One thread: its head (None for actions that hang on none), its figures over all its actions, its cells.
+
+    `wanting` are nodes between the head and its actions where a pilot is missing; `bare` objectives without action.
+    """
 
     head: Node | None
     thread: int
@@ -100,6 +103,7 @@ class Row:
     pair: Pair
     gap: frozenset[str]
     cells: list[Cell]
+    wanting: list[Node]
     bare: list[Node]
 
 
@@ -334,7 +338,8 @@ def _rows(
                 pair=pairs.of(head.pk) if head else NOBODY,
                 gap=pairs.gap_at(head.pk) if head else frozenset(),
                 cells=[Cell(column, _groups(kept, column.key, with_headings)) for column in columns],
-                bare=[] if filtered or head is None else _bare(children, head),
+                wanting=_wanting(children, head, pairs) if head else [],
+                bare=_bare(children, head) if head and not filtered else [],
             )
         )
     return rows
@@ -369,6 +374,11 @@ def _groups(knots: Sequence[Knot], column: str, with_headings: bool) -> list[Gro
 def _heading(knot: Knot) -> Node | None:
     """The objective right above, unless it is the head of the row itself."""
     return None if knot.node.parent == knot.orientation else knot.node.parent
+
+
+def _wanting(children: tree.Children, head: Node, pairs: Pairs) -> list[Node]:
+    """Objectives of a thread at which a missing pilot is to be said."""
+    return [node for node, _ in tree.walk(children, head.pk) if not node.is_action and pairs.gap_at(node.pk)]
 
 
 def _bare(children: tree.Children, head: Node) -> list[Node]:

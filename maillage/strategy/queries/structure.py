@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from maillage.strategy import tree
 from maillage.strategy.enums import NodeKind
-from maillage.strategy.models import Node, Plan
+from maillage.strategy.models import Node, Plan, PlanLevel
 from maillage.strategy.models.status import due_words
 
 
@@ -50,7 +50,7 @@ def structure_of(plan: Plan) -> Structure:
         lines.append(
             Line(
                 node=node,
-                level=level if node.kind != NodeKind.VALUE else "Valeur",
+                level=level if node.kind != NodeKind.VALUE or node.thread else "Valeur",
                 due_words=due_words(node),
                 can_up=place > 0,
                 can_down=place < len(siblings) - 1,
@@ -62,6 +62,18 @@ def structure_of(plan: Plan) -> Structure:
         (level.plural, sum(line.node.depth == level.depth for line in lines)) for level in levels.values()
     ]
     return Structure(lines, words)
+
+
+def _counts(lines: Sequence[Line], levels: Sequence[PlanLevel]) -> list[tuple[str, int]]:
+    """« 5 orientations, 11 objectifs… », then the values, which stand beside the levels."""
+    nodes = [line.node for line in lines if line.node.kind != NodeKind.VALUE or line.node.thread]
+    values = len(lines) - len(nodes)
+    counts = [
+        (lv.plural if n > 1 else lv.singular, n)
+        for lv in levels
+        if (n := sum(x.depth == lv.depth for x in nodes))
+    ]
+    return counts + ([("valeurs" if values > 1 else "valeur", values)] if values else [])
 
 
 def usual_kind(plan: Plan, parent: Node | None) -> str:
