@@ -11,7 +11,8 @@ from maillage.strategy.review.places import Leaf, Passage
 class Row:
     """One node as the tree shows it. `number` is that of its doubt, 0 when it has none; `thread` as on the map.
 
-    `place` says where it stands in the document (« p. 11 », or « l. 149 » where there are no pages). `opens` says that the row begins a list inside the row before, `closes` how many lists end before it.
+    `place` says where it stands in the document: « p. 11 », or « l. 149 » where there are no pages. `opens` says that
+    the row begins a list inside the row before, `closes` how many lists end before it.
     """
 
     node: Item

@@ -34,7 +34,9 @@ def docx_plan() -> SimpleUploadedFile:
     for line in filter(None, PLAN.splitlines()):
         word = line.split()[0]
         level = {"Projet": 0, "Axe": 1, "Objectif": 2}.get(word)
-        document.add_paragraph(line, style="List Bullet") if level is None else document.add_heading(line, level)
+        document.add_paragraph(line, style="List Bullet") if level is None else document.add_heading(
+            line, level
+        )
     kept = io.BytesIO()
     document.save(kept)
     return SimpleUploadedFile("projet.docx", kept.getvalue())

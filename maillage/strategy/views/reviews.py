@@ -50,7 +50,7 @@ def edit(request: HttpRequest, reading: Reading) -> HttpResponse:
         else:
             done = bool(_apply(request, reading, _button(word, item)))
     except DomainError as refused:
-        done, refusal = False, refused.sentence
+        done, refusal = False, refused.sentence + _typed(request)
     reading.refresh_from_db()
     if done:
         return back(request, reading, to_see_next(word, item, before, reading.tree))
@@ -145,6 +145,12 @@ def _one_button(request: HttpRequest, reading: Reading, act: Any) -> HttpRespons
 def _apply(request: HttpRequest, reading: Reading, asked: Edit) -> Reading:
     version = _number(request.POST.get("version"))
     return apply_edit(reading, edit=asked, version=version, by=request.person)
+
+
+def _typed(request: HttpRequest) -> str:
+    """A wording whose form has no node any more is said again, so that it is not lost."""
+    title = request.POST.get("a-title", "").strip()
+    return f" Vous aviez écrit : « {title} »." if title else ""
 
 
 def _button(word: str, item: str) -> Edit:

@@ -1,0 +1,229 @@
+"""Reviewing on the web: every act works on the server, conflicts keep what was typed, htmx gets the workspace."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from maillage.accounts.enums import Right
+from maillage.accounts.testing import GrantFactory
+from maillage.identity.models import Network, Person
+from maillage.identity.testing import NetworkFactory, sign_in
+from maillage.strategy.forms.reading_acts import MENU
+from maillage.strategy.models import Reading
+from maillage.strategy.operations.readings import apply_edit
+from maillage.strategy.review.acts import Edit
+from maillage.strategy.testing import ReadingFactory, found_json
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.fixture
+def network() -> Network:
+    return NetworkFactory(default=True)
+
+
+@pytest.fixture
+def client(network: Network) -> Client:
+    return sign_in(Client(), GrantFactory(right=Right.OFFICER, person__network=network).person)
+
+
+@pytest.fixture
+def idris(network: Network) -> Person:
+    return GrantFactory(right=Right.OFFICER, person__network=network, person__given_name="Idris").person
+
+
+@pytest.fixture
+def reading(network: Network) -> Reading:
+    return ReadingFactory(network=network)
+
+
+def act(client: Client, reading: Reading, word: str, item: str, version: int = 1, **values: object):
+    typed = {f"a-{name}": value for name, value in values.items()}
+    data = {"acte": word, "element": item, "version": version, **typed}
+    return client.post(f"/plan/importer/{reading.pk}/retoucher/", data)
+
+
+def tree(reading: Reading) -> list[tuple[str, str]]:
+    reading.refresh_from_db()
+    return [(node["kind"], node["title"]) for node in reading.tree["nodes"]]
+
+
+def test_the_doubt_comes_first_with_its_choices_beside_its_place_in_the_document(client, reading):
+    page = client.get(f"/plan/importer/{reading.pk}/").content.decode()
+
+    assert "À vérifier d’abord" in page
+    assert "Ni numéro ni verbe, mais la même puce que ses voisines." in page
+    assert "Action de l’objectif 1.1" in page
+    assert 'class="passage doubtful level-3 thread-1 current near" id="s-n4"' in page
+    assert re.search(r"<b>5</b> <span>éléments trouvés", page)
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected", "aside"),
+    [
+        ("keep", ("action", "Des clés partagées"), 1),
+        ("objective", ("objective", "Des clés partagées"), 1),
+        ("drop", None, 2),
+    ],
+)
+def test_a_doubt_is_settled_by_one_choice(client, reading, choice, expected, aside):
+    answer = act(client, reading, "trancher", "n4", choice=choice)
+
+    assert answer.status_code == 302
+    nodes = tree(reading)
+    assert (nodes[-1] if expected else None) == expected
+    assert len(reading.tree["set_aside"]) == aside
+    assert "Rien à vérifier" in client.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("form", MENU)
+def test_every_act_of_the_menu_opens_on_the_server(client, reading, form):
+    page = client.get(f"/plan/importer/{reading.pk}/?element=n3&acte={form.slug}").content.decode()
+
+    assert f'name="acte" value="{form.slug}"' in page
+    assert f">{form.verb}</button>" in page
+
+
+@pytest.mark.parametrize(
+    ("word", "item", "values", "expected"),
+    [
+        ("renommer", "n3", {"title": "Café", "code": "9"}, [2, ("action", "Café")]),
+        ("niveau", "n3", {"kind": "objective", "branch": "on"}, [2, ("objective", "Tenir un café du lundi")]),
+        ("deplacer", "n4", {"target": "n3", "where": "before"}, [2, ("action", "Des clés partagées")]),
+        ("joindre", "n4", {}, [2, ("action", "Tenir un café du lundi Des clés partagées")]),
+        ("couper", "n3", {"at": 6}, [3, ("action", "un café du lundi")]),
+        ("ecarter", "n2", {"children": "lift"}, [1, ("action", "Tenir un café du lundi")]),
+        ("ajouter", "n2", {"title": "Repeindre"}, [4, ("action", "Repeindre")]),
+        ("remettre", "a1", {}, [0, ("orientation", "Un mot de la présidence")]),
+    ],
+)
+def test_every_act_changes_the_tree(client, reading, word, item, values, expected):
+    answer = act(client, reading, word, item, **values)
+
+    place, node = expected
+    assert answer.status_code == 302
+    assert tree(reading)[place] == node
+
+
+def test_a_node_is_dated(client, reading):
+    act(client, reading, "dater", "n3", horizon="long", deadline="2030")
+
+    reading.refresh_from_db()
+    assert (reading.tree["nodes"][2]["horizon"], reading.tree["nodes"][2]["deadline"]) == ("long", "2030")
+
+
+def test_a_box_is_ticked_and_unticked(client, reading):
+    act(client, reading, "relire", "n1")
+    assert 'aria-checked="true" aria-label="Relu : Accueillir mieux"' in _page(client, reading)
+
+    act(client, reading, "a-relire", "n1", version=2)
+    assert 'aria-checked="false" aria-label="Relu : Accueillir mieux"' in _page(client, reading)
+
+
+def test_the_branch_moves_by_one_level(client, reading):
+    act(client, reading, "monter", "n2")
+
+    reading.refresh_from_db()
+    assert [node["parent"] for node in reading.tree["nodes"]] == [None, None, "n2", "n2"]
+
+
+@pytest.mark.parametrize(
+    ("word", "values", "sentence"),
+    [
+        ("renommer", {"title": " "}, "L’intitulé est vide"),
+        ("dater", {"deadline": "rentrée"}, "Écrivez l’échéance comme 2028"),
+        ("deplacer", {"target": "n1", "where": "into", "extra": ""}, ""),
+    ],
+)
+def test_a_refusal_stays_beside_its_field(client, reading, word, values, sentence):
+    answer = act(client, reading, word, "n3", **values)
+
+    assert sentence in answer.content.decode()
+    assert answer.status_code == (200 if sentence else 302)
+
+
+def test_a_conflict_shows_both_texts_and_keeps_what_was_typed(client, reading, idris):
+    apply_edit(reading, edit=Edit("rename", "n3", {"title": "Le texte d’Idris"}), version=1, by=idris)
+
+    answer = act(client, reading, "renommer", "n3", version=1, title="Mon texte à moi")
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Idris" in page
+    assert "pendant que vous lisiez" in page
+    assert "Le texte d’Idris" in page
+    assert "Mon texte à moi</textarea>" in page
+    assert act(client, reading, "renommer", "n3", version=2, title="Mon texte à moi").status_code == 302
+
+
+def test_a_node_that_left_meanwhile_is_said_and_what_was_typed_is_shown(client, reading, idris):
+    apply_edit(reading, edit=Edit("drop", "n3"), version=1, by=idris)
+
+    page = act(client, reading, "renommer", "n3", version=1, title="Mon texte à moi").content.decode()
+
+    assert "n’est plus dans l’arbre" in page
+    assert "Mon texte à moi" in page
+
+
+def test_the_sure_ones_are_accepted_at_once_and_taken_back(client, reading):
+    client.post(f"/plan/importer/{reading.pk}/accepter/")
+    page = _page(client, reading)
+    assert "vous avez accepté 3\u00a0éléments sûrs" in page
+
+    client.post(f"/plan/importer/{reading.pk}/annuler/", {"version": 2})
+    reading.refresh_from_db()
+    assert not any(node["reviewed"] for node in reading.tree["nodes"])
+
+
+def test_htmx_gets_the_workspace_alone_and_the_address_of_an_act_is_not_kept(client, reading):
+    part = client.get(f"/plan/importer/{reading.pk}/", **HTMX)
+    whole = client.get(f"/plan/importer/{reading.pk}/", HTTP_HX_HISTORY_RESTORE_REQUEST="true", **HTMX)
+    refused = client.post(
+        f"/plan/importer/{reading.pk}/retoucher/", {"acte": "monter", "element": "n1", "version": 1}, **HTMX
+    )
+
+    assert part.content.decode().lstrip().startswith('<div id="review"')
+    assert "HX-Request" in part["Vary"]
+    assert "<html" in whole.content.decode()
+    assert refused["HX-Push-Url"] == "false"
+    assert "déjà au premier niveau" in refused.content.decode()
+
+
+def test_an_unknown_act_is_unknown(client, reading):
+    assert act(client, reading, "detruire", "n1").status_code == 404
+
+
+def test_odd_addresses_show_the_review_all_the_same(client, reading):
+    address = f"/plan/importer/{reading.pk}/"
+
+    for query in (
+        "?element=zz",
+        "?page=99999999999",
+        "?page=-1",
+        "?vue=zz",
+        "?acte=zz&element=n1",
+        "?element=",
+    ):
+        assert client.get(address + query).status_code == 200
+
+
+@pytest.mark.parametrize("rows", [1, 3, 300])
+@pytest.mark.parametrize("view", ["", "tout", "cote"])
+def test_a_review_costs_the_same_for_any_number_of_nodes(
+    client, network, rows, view, django_assert_max_num_queries
+):
+    found = found_json()
+    template = found["nodes"][2]
+    for number in range(rows):
+        found["nodes"].append(template | {"id": f"x{number}", "title": f"Action {number}"})
+    reading = ReadingFactory(network=network, found=found)
+    client.get(f"/plan/importer/{reading.pk}/?vue={view}")
+
+    with django_assert_max_num_queries(7):
+        client.get(f"/plan/importer/{reading.pk}/?vue={view}")
+
+
+def _page(client: Client, reading: Reading) -> str:
+    return client.get(f"/plan/importer/{reading.pk}/").content.decode()
