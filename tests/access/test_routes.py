@@ -9,6 +9,7 @@ in its module's `testing.py` and a line in the table; the failure message is the
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -88,5 +89,12 @@ def status(network: Network, reader: Person | None, address: str) -> int:
     client = Client(headers={"host": network.host})
     if reader:
         sign_in(client, reader)
-    seen = client.get(address).status_code
-    return client.post(address).status_code if seen == ONLY_FORMS else seen
+    seen = answered(client.get(address))
+    return answered(client.post(address)) if seen == ONLY_FORMS else seen
+
+
+def answered(response: HttpResponseBase) -> int:
+    """The status; a file that is sent piece by piece is read to its end, which closes it."""
+    if isinstance(response, StreamingHttpResponse):
+        response.getvalue()
+    return response.status_code
