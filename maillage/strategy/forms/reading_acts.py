@@ -35,7 +35,7 @@ class ActForm(forms.Form):
     do_not_call_in_templates: ClassVar[bool] = True
 
     def __init__(self, *args: Any, tree: Tree, item: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="a", **kwargs)
+        super().__init__(*args, **{"prefix": "a", **kwargs})
         self.tree, self.item = tree, item
         self.place = position_of(tree, item)
         self.node: Item = tree["nodes"][self.place]
@@ -60,7 +60,7 @@ class RenameForm(ActForm):
     code = forms.CharField(label="Code", max_length=LONGEST_CODE, required=False)
 
     def prepare(self) -> None:
-        self.initial |= {"title": self.node["title"], "code": self.node["code"] or ""}
+        self.initial.update({"title": self.node["title"], "code": self.node["code"] or ""})
 
     def edit(self) -> Edit:
         return Edit("rename", self.item, dict(self.cleaned_data))
@@ -74,7 +74,7 @@ class TimeForm(ActForm):
     )
 
     def prepare(self) -> None:
-        self.initial |= {"horizon": self.node["horizon"] or "", "deadline": self.node["deadline"] or ""}
+        self.initial.update({"horizon": self.node["horizon"] or "", "deadline": self.node["deadline"] or ""})
 
     def edit(self) -> Edit:
         return Edit("set_time", self.item, dict(self.cleaned_data))
@@ -203,7 +203,7 @@ MENU: tuple[type[ActForm], ...] = (
 )
 # What a doubt may also call for, beside its choices.
 REMEDIES: tuple[type[ActForm], ...] = (RenameForm, MergeForm, SplitForm)
-FORMS: dict[str, type[ActForm]] = {form.slug: form for form in (*MENU, SettleForm)}
+FORMS: dict[str, type[ActForm]] = {form.slug: form for form in MENU} | {SettleForm.slug: SettleForm}
 # Acts of one button, without anything to fill in: their word in forms, and the edit.
 BUTTONS: dict[str, tuple[str, dict[str, Any]]] = {
     "relire": ("review", {}),

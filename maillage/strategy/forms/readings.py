@@ -27,7 +27,7 @@ class SizeLimit(FileUploadHandler):
         input_data: Any,
         META: Any,  # noqa: N803 - Django's own name
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: str | None = None,
     ) -> None:
         self.announced = content_length

@@ -139,7 +139,7 @@ def fill_plan_from_reading(reading: Reading, *, by: Actor) -> Plan:
     _refuse_empty(current)
     if current.plan is None:
         raise DomainError("Cette lecture n’est rattachée à aucun plan. Créez plutôt un plan.")
-    plan = Plan.objects.select_for_update().get(pk=current.plan_id)
+    plan = Plan.objects.select_for_update().get(pk=current.plan.pk)
     ensure_fillable(plan)
     set_levels(plan, drafting.draft_levels(current.tree))
     set_horizons(plan, drafting.draft_horizons(current.tree) or [])

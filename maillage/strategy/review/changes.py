@@ -26,7 +26,7 @@ def revert(after: Tree, before: dict[str, Any]) -> Tree:
     """The tree as it was before an edit, from the tree just after it and the `difference` of the edit."""
     known = _by_id(after) | {node["id"]: node for node in before["nodes"]}
     order = [node["id"] for node in after["nodes"]] if before["order"] is None else before["order"]
-    return Tree(**{**after, **before["parts"], "nodes": [known[item] for item in order]})  # type: ignore[typeddict-item]
+    return Tree(**{**after, **before["parts"], "nodes": [known[item] for item in order]})
 
 
 def touched(before: dict[str, Any]) -> set[str]:
