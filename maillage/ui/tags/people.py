@@ -15,11 +15,11 @@ MISSING = "à désigner"
 
 
 def avatar(person: Any, size: str = "", side: str = "") -> SafeString:
-    """Initials of `person` (needs `full_name`, `initials`, `side`); None gives the dashed place « à désigner ».
+    """Initials of `person` (needs `full_name`, `initials`, `side`); nobody gives the dashed place « à désigner ».
 
     `size` is small, large or empty. `side` says which shape the missing place has.
     """
-    if person is None:
+    if not person:
         shape = "" if side == "staff" else "circle"
         return format_html(
             '<span class="avatar missing {} {}" title="{}"><span aria-hidden="true">?</span>'

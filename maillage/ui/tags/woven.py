@@ -12,6 +12,8 @@ from maillage.ui.tags.knots import LABELS, TONES
 from maillage.ui.tags.markup import drawn
 
 HEIGHT = 26
+# Corners follow the width of a cell, which is not known here: sixty cells stay cells on a phone.
+ROUND, CORNER = 0.25, 4
 ORDER = ("done", "running", "watch", "late", "suspended", "postponed", "todo", "abandoned")
 # Words after a count, singular then plural (feminine: actions).
 COUNTED = {
@@ -71,14 +73,16 @@ def _pair(bar: Any) -> tuple[str, float]:
 def _cell(x: float, width: float, state: str, progress: float, height: int) -> str:
     """A rounded cell; the fill is the same cell seen through a nested viewport that starts at its level."""
     inner = height - 2
-    place = f'x="{x:.3f}%" y="1" width="{width:.3f}%" height="{inner}" rx="4.5"'
+    place = (
+        f'x="{x:.3f}%" y="1" width="{width:.3f}%" height="{inner}" rx="{width * ROUND:.3f}%" ry="{CORNER}"'
+    )
     if TONES[state] == "plain":
         return f'<rect class="open" {place}/>'
     level = 100.0 if state == "done" else max(0.0, min(100.0, progress))
     top = round(inner * (1 - level / 100), 1)
     fill = (
         f'<svg x="{x:.3f}%" y="{1 + top:g}" width="{width:.3f}%" height="{inner - top:g}">'
-        f'<rect class="fill" y="{-top:g}" width="100%" height="{inner}" rx="4.5"/></svg>'
+        f'<rect class="fill" y="{-top:g}" width="100%" height="{inner}" rx="{ROUND:.0%}" ry="{CORNER}"/></svg>'
         if top < inner
         else ""
     )
