@@ -77,30 +77,34 @@ def person_with(*rights: Right, **fields: Any) -> Person:
     return person
 
 
-def _organisation_slug() -> dict[str, Any]:
-    return {"slug": OrganisationFactory().slug}
+def _organisation_slug(world: Any) -> dict[str, Any]:
+    return {"slug": OrganisationFactory(network=world.network).slug}
 
 
-def _person_slug() -> dict[str, Any]:
-    return {"slug": PersonFactory(user=None).slug}
+def _person_slug(world: Any) -> dict[str, Any]:
+    return {"slug": PersonFactory(network=world.network, user=None).slug}
 
 
-def _role() -> dict[str, Any]:
-    role = RoleFactory()
+def _role(world: Any) -> dict[str, Any]:
+    role = RoleFactory(person__network=world.network)
     return {"slug": role.organisation.slug, "role_id": role.pk}
 
 
-ROUTE_SAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
-    "directory": dict,
-    "directory-csv": dict,
-    "organisation-create": dict,
+def _nothing(world: Any) -> dict[str, Any]:
+    return {}
+
+
+ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "directory": _nothing,
+    "directory-csv": _nothing,
+    "organisation-create": _nothing,
     "organisation-show": _organisation_slug,
     "organisation-edit": _organisation_slug,
     "organisation-standing": _organisation_slug,
     "role-create": _organisation_slug,
     "role-end": _role,
-    "people": dict,
-    "person-create": dict,
+    "people": _nothing,
+    "person-create": _nothing,
     "person-show": _person_slug,
     "person-edit": _person_slug,
     "person-departure": _person_slug,

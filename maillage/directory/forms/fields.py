@@ -3,9 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from maillage.directory.identifiers import tidy
 from maillage.kit.errors import DomainError, StaleError
+
+# A French text or its lazy translation, which the types of Django tell apart only when they are checked.
+Words = Any
 
 
 class NumberField(forms.CharField):
@@ -19,15 +23,12 @@ class NumberField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
-def day_field(
-    label: str, *, required: bool = True, help_text: str = "", initial: Any = None
-) -> forms.DateField:
+def day_field(label: Words, *, required: bool = True, help_text: Words = "") -> forms.DateField:
     """A day, with the browser's own calendar."""
     return forms.DateField(
         label=label,
         required=required,
         help_text=help_text,
-        initial=initial,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
@@ -40,6 +41,7 @@ def show_refusal(form: forms.BaseForm, refusal: DomainError, *, version: int | N
     field = refusal.field if refusal.field in form.fields else None
     form.add_error(field, refusal.sentence)
     if isinstance(refusal, StaleError) and version is not None:
-        data = form.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(form.data)
         data["version"] = str(version)
         form.data = data

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.enums import Standing
-from maillage.directory.forms.fields import NumberField, day_field
-from maillage.directory.models import Organisation, StructureType, Territory
+from maillage.directory.forms.fields import NumberField, Words, day_field
+from maillage.directory.models import LegalForm, Organisation, StructureType, Territory
 from maillage.directory.operations.organisations import NUMBERS
 from maillage.identity.models import Network
 
@@ -54,26 +54,28 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         error_messages = {"name": {"required": _("Indiquez le nom de la structure.")}}
 
     def __init__(
-        self, *args: Any, network: Network, organisation: Organisation | None = None, **kwargs: Any
+        self, data: Any = None, *, network: Network, organisation: Organisation | None = None
     ) -> None:
         # A copy: Django writes what was typed into the instance, and the page still names the sheet as it is kept.
-        super().__init__(*args, instance=copy(organisation), **kwargs)
+        super().__init__(data, instance=copy(organisation))
         self.network = network
         self.fields["version"].initial = organisation.version if organisation else None
         current = Q(pk=organisation.structure_type_id) if organisation else Q()
         kinds = StructureType.objects.in_use(timezone.localdate())
-        self._choose(
-            "structure_type", kinds | StructureType.objects.filter(current) if organisation else kinds
-        )
-        self._choose("territory", Territory.objects.departements())
+        kinds = kinds | StructureType.objects.filter(current) if organisation else kinds
+        self._choose("structure_type", kinds, _("choisir un type"))
+        self._choose("territory", Territory.objects.departements(), _("aucun"))
         self._choose("serves", Territory.objects.departements(region_code=network.region_code))
         others = Organisation.objects.of(network)
-        self._choose("merged_into", others.exclude(pk=organisation.pk) if organisation else others)
+        others = others.exclude(pk=organisation.pk) if organisation else others
+        self._choose("merged_into", others, _("aucune"))
+        self._choose("legal_form", LegalForm.objects.all(), _("non précisée"))
 
-    def _choose(self, name: str, rows: Any) -> None:
+    def _choose(self, name: str, rows: Any, empty_label: Words = None) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = rows
+        field.empty_label = empty_label
 
 
 class StandingForm(forms.Form):

@@ -38,8 +38,8 @@ class PersonForm(forms.ModelForm[Person]):
             "family_name": {"required": _("Indiquez le nom.")},
         }
 
-    def __init__(self, *args: Any, person: Person | None = None, own: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, instance=copy(person), **kwargs)
+    def __init__(self, data: Any = None, *, person: Person | None = None, own: bool = False) -> None:
+        super().__init__(data, instance=copy(person))
         self.fields["version"].initial = person.version if person else None
         if own:
             for name in KEPT_BY_NETWORK:
@@ -55,7 +55,7 @@ class RoleForm(forms.Form):
         empty_label=_("Choisir une personne"),
         error_messages={"required": _("Choisissez une personne.")},
     )
-    kind = forms.ChoiceField(label=_("Fonction"), choices=RoleKind.choices, initial=RoleKind.CONTACT)
+    kind = forms.ChoiceField(label=_("Fonction"), choices=RoleKind.choices)
     label = forms.CharField(
         label=_("Intitulé"),
         max_length=100,

@@ -1,7 +1,7 @@
 """What every write of the directory goes through: the model's own checks, free addresses, and the guard of versions."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -46,7 +46,7 @@ def ensure_fresh(row: models.Model, *, version: int, changes: Mapping[str, Any])
         return
     pairs = [
         _("{field} : « {kept} » est enregistré, « {typed} » est votre saisie").format(
-            field=str(row._meta.get_field(name).verbose_name).capitalize(),
+            field=field_words(type(row), [name]).capitalize(),
             kept=shown(getattr(row, name)),
             typed=shown(value),
         )
@@ -58,6 +58,12 @@ def ensure_fresh(row: models.Model, *, version: int, changes: Mapping[str, Any])
             "Quelqu'un d'autre a modifié cette fiche entre-temps. {differences} Relisez, puis enregistrez de nouveau."
         ).format(differences=" ; ".join(pairs) + "." if pairs else _("Vos valeurs sont les mêmes."))
     )
+
+
+def field_words(model: type[models.Model], names: Iterable[str]) -> str:
+    """The French names of fields, as the journal and the refusals write them."""
+    fields = {field.name: field for field in (*model._meta.fields, *model._meta.many_to_many)}
+    return ", ".join(str(fields[name].verbose_name) for name in names)
 
 
 def shown(value: Any) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from maillage.directory.enums import Standing
 from maillage.directory.identifiers import tidy, tidy_phone
 from maillage.directory.models import Organisation, OrganisationAlias, StructureType
-from maillage.directory.operations.checks import check_row, ensure_fresh, fold_words, free_slug
+from maillage.directory.operations.checks import check_row, ensure_fresh, field_words, fold_words, free_slug
 from maillage.identity.models import Actor, Network
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
@@ -71,8 +71,7 @@ def update_organisation(
     kept.save()
     _link(kept, links)
     _keep_alias(kept, former_slug)
-    labels = ", ".join(str(Organisation._meta.get_field(name).verbose_name) for name in changed)
-    journal.record("directory.organisation_updated", kept, by=by, fields=labels)
+    journal.record("directory.organisation_updated", kept, by=by, fields=field_words(Organisation, changed))
     return kept
 
 

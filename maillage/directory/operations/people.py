@@ -11,7 +11,7 @@ from maillage.accounts.models import Grant
 from maillage.accounts.operations.grants import end_right
 from maillage.directory.identifiers import tidy_phone
 from maillage.directory.models import PersonAlias, Role
-from maillage.directory.operations.checks import check_row, ensure_fresh, free_slug
+from maillage.directory.operations.checks import check_row, ensure_fresh, field_words, free_slug
 from maillage.directory.operations.roles import end_role
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
@@ -54,8 +54,7 @@ def update_person(person: Person, *, version: int, by: Actor, **changes: Any) ->
     check_row(kept)
     kept.save()
     _keep_alias(kept, former_slug)
-    labels = ", ".join(str(Person._meta.get_field(name).verbose_name) for name in changed)
-    journal.record("directory.person_updated", kept, by=by, fields=labels)
+    journal.record("directory.person_updated", kept, by=by, fields=field_words(Person, changed))
     return kept
 
 

@@ -5,9 +5,10 @@ from django.db.models import Prefetch, Q, QuerySet
 from maillage.directory.models import Organisation, Role
 from maillage.directory.models.insiders import is_inside
 from maillage.identity.models import Person
+from maillage.identity.models.people import PersonQuerySet
 
 
-def people_visible_to(person: Person | None) -> QuerySet[Person]:
+def people_visible_to(person: Person | None) -> PersonQuerySet:
     """Everybody of the network for its insiders; oneself for anybody else; nobody for a visitor."""
     known = Person.objects.visible_to(person)
     return known if person is None or is_inside(person) else known.filter(pk=person.pk)

@@ -21,7 +21,7 @@ from maillage.ui.flash import say
 @permission("directory.view")
 def index(request: HttpRequest) -> HttpResponse:
     """The people of the network, narrowed by the address."""
-    words, side = request.GET.get("q", ""), SIDE_WORDS.get(request.GET.get("cote", ""), "")
+    words, side = request.GET.get("q", ""), SIDE_WORDS.get(request.GET.get("cote", ""), ("",))[0]
     with_former = request.GET.get("departs") == "1"
     found = list_people(request.person, words=fold_words(words), side=side, with_former=with_former)
     context = {

@@ -17,7 +17,9 @@ from maillage.ui.flash import say
 @permission("directory.edit_organisation", on=visible_organisation)
 def create(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Give somebody a function in the structure."""
-    form = RoleForm(request.POST or None, network=request.network)
+    form = RoleForm(
+        request.POST or None, network=request.network, initial={"kind": request.GET.get("kind", "contact")}
+    )
     if form.is_valid():
         person = form.cleaned_data.pop("person")
         try:

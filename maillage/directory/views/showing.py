@@ -8,6 +8,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from maillage.directory.forms.organisations import EVERY_STANDING, STANDING_WORDS, ListForm
 from maillage.directory.models import Organisation, Role, Territory
@@ -30,7 +31,11 @@ from maillage.journal.queries import lines_about
 # Beyond this number of areas (the whole country), names would cover each other: figures alone are written.
 NAMED_AREAS = 20
 # Words of the address for each place in the network.
-SIDE_WORDS = {"salaries": Side.STAFF, "adherents": Side.MEMBER, "partenaires": Side.OUTSIDE}
+SIDE_WORDS = {
+    "salaries": (Side.STAFF, gettext_lazy("salarié.e.s")),
+    "adherents": (Side.MEMBER, gettext_lazy("adhérent.e.s")),
+    "partenaires": (Side.OUTSIDE, gettext_lazy("partenaires")),
+}
 
 
 @dataclass(frozen=True)
@@ -97,13 +102,11 @@ def standing_chips(person: Person, wanted: ListFilter) -> list[StandingChip]:
 
 def people_chips(request: HttpRequest, *, side: str, with_former: bool) -> list[PeopleChip]:
     """One chip per place in the network, and one for those who left."""
-    labels = dict(Side.choices)
-    places = [(word, str(labels[value]), value) for word, value in SIDE_WORDS.items()]
     return [
         PeopleChip(_address_with(request, "cote", ""), _("tout le monde"), not side),
         *(
-            PeopleChip(_address_with(request, "cote", word), label, side == value)
-            for word, label, value in places
+            PeopleChip(_address_with(request, "cote", word), str(label), side == value)
+            for word, (value, label) in SIDE_WORDS.items()
         ),
         PeopleChip(
             _address_with(request, "departs", "" if with_former else "1"), _("avec les départs"), with_former
