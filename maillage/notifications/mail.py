@@ -17,7 +17,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from maillage.identity.models import Network
-from maillage.kit.french_text import typeset, typeset_html
+from maillage.kit.french_text import elided, typeset, typeset_html
 from maillage.notifications.notifications import Notification, Recipient, absolute_url
 
 FRAME = "notifications/mail/frame.mjml"
@@ -64,11 +64,12 @@ def _frame_words(notification: Notification, recipient: Recipient, subject: str,
     choosable = notification.can_be_switched_off and recipient.person is not None
     return {
         "subject": subject,
-        "preheader": text.splitlines()[0] if text else subject,
+        # The first line that says something: not « Bonjour ».
+        "preheader": next((line for line in text.splitlines() if len(line) > 40), subject),
         "network_name": network.name,
         "accent": network.colours.get("accent", ACCENT),
         "threads": [network.colours.get(f"thread_{n}", base) for n, base in enumerate(THREADS, start=1)],
-        "why": f"Vous recevez ce message parce que {notification.why}.",
+        "why": f"Vous recevez ce message {elided('parce que', notification.why)}.",
         "choose_url": absolute_url(network, reverse("notification-choices")) if choosable else "",
     }
 

@@ -11,7 +11,7 @@ from django_cotton.cotton_loader import Loader as CottonLoader
 from maillage.kit.french_text import typeset
 
 _NOT_TEXT = re.compile(
-    r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<(?:script|style|pre)\b.*?</(?:script|style|pre)>|<[^>]*>|&[#\w]+;)",
+    r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<(?:script|(?:mj-)?style|pre)\b.*?</(?:script|(?:mj-)?style|pre)>|<[^>]*>|&[#\w]+;)",
     re.DOTALL,
 )
 OWN = "/maillage/"

@@ -28,7 +28,7 @@ def test_every_notification_has_a_sample_that_renders(key):
     assert mail.subject
     assert not any(mark in mail.html + mail.text for mark in ("{{", "{%", "<mj-"))
     assert "&#x27;" not in mail.text
-    assert "Vous recevez ce message parce que" in mail.text
+    assert "Vous recevez ce message parce qu" in mail.text
 
 
 def test_a_subject_never_holds_a_line_break():
@@ -70,3 +70,11 @@ def test_in_the_demonstration_the_default_network_is_localhost(settings):
     settings.DEMO, settings.PUBLIC_PORT = True, 8000
 
     assert absolute_url(PersonFactory().network, "/") == "http://localhost:8000/"
+
+
+def test_typography_touches_words_and_never_the_style_sheet():
+    html = render().html
+
+    assert "L’adresse d’envoi fonctionne" in html
+    assert "prefers-color-scheme: dark" in html
+    assert "\u00a0: " not in html.partition("<body")[0]
