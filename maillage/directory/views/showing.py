@@ -171,4 +171,6 @@ def _address_with(request: HttpRequest, key: str, value: str) -> str:
 def _region_of(organisation: Organisation) -> str:
     if organisation.network.region_code or organisation.territory is None:
         return organisation.network.region_code
-    return Territory.objects.filter(children=organisation.territory).values_list("code", flat=True)[0]
+    return (
+        Territory.objects.filter(children=organisation.territory).values_list("code", flat=True).first() or ""
+    )

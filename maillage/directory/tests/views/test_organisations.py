@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from maillage.accounts.enums import Right
 from maillage.directory.enums import Standing
-from maillage.directory.models import Organisation, Role
+from maillage.directory.models import Organisation, Role, Territory
 from maillage.directory.operations.organisations import update_organisation
 from maillage.directory.testing import (
     OrganisationFactory,
@@ -283,3 +283,15 @@ def test_the_export_holds_the_narrowed_list_and_no_formula(desk, network):
     assert "'+32 2 123 45 67" in text
     assert "Ancienne" not in text
     assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_a_network_without_region_shows_the_region_of_each_structure(client, reference_data):
+    union = NetworkFactory(region_code="")
+    mende = Territory.objects.departements().get(code="48")
+    organisation = OrganisationFactory(network=union, territory=mende)
+    browser = sign_in(client, person_with(Right.DIRECTOR, network=union))
+
+    page = browser.get(f"/annuaire/structures/{organisation.slug}/").content.decode()
+
+    assert page.count('<g class="area') == 13
+    assert page.count('<g class="area chosen"') == 1
