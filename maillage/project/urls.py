@@ -1,9 +1,9 @@
 """Root addresses: each module brings its own list; the paths are French, the names English."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("compte/", include("maillage.accounts.urls")),
     path("annuaire/", include("maillage.directory.urls")),
     path("plan/", include("maillage.strategy.urls")),

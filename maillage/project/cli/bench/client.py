@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from maillage.kit.errors import DomainError
 from maillage.ui.registries.demo import PASSWORD
 
+Fields = dict[str, str]
 DIRECTOR = "directrice@garrigue.example"
 
 
@@ -38,16 +39,17 @@ class Session:
                 f"La connexion de {login} a répondu {status} : relancez avec des données neuves."
             )
 
-    def fetch(self, path: str, *, form: dict[str, str] | None = None, **headers: str) -> tuple[int, bytes]:
+    def fetch(self, path: str, *, form: Fields | None = None) -> tuple[int, bytes]:
         """Status and body of one request, cookies kept."""
-        status, _, body = self.ask(path, form=form, **headers)
+        status, _, body = self.ask(path, form=form)
         return status, body
 
     def ask(
-        self, path: str, *, form: dict[str, str] | None = None, **headers: str
-    ) -> tuple[int, dict[str, str], bytes]:
+        self, path: str, *, form: Fields | None = None, headers: Fields | None = None
+    ) -> tuple[int, Fields, bytes]:
+        """Status, headers (names in lower case) and body of one request, cookies kept."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        sent = {"Host": f"localhost:{self.port}", "Cookie": self.cookie_header(), **headers}
+        sent = {"Host": f"localhost:{self.port}", "Cookie": self.cookie_header(), **(headers or {})}
         if form is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request("POST" if form is not None else "GET", path, urlencode(form or {}) or None, sent)

@@ -29,4 +29,5 @@ def sources(pattern: re.Pattern[str], page: str) -> list[str]:
 
 
 def kilobytes(session: Session, paths: list[str]) -> float:
-    return round(sum(len(session.fetch(path, **{"Accept-Encoding": "gzip"})[1]) for path in paths) / 1000, 1)
+    bodies = [session.ask(path, headers={"Accept-Encoding": "gzip"})[2] for path in paths]
+    return round(sum(map(len, bodies)) / 1000, 1)
