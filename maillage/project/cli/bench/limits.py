@@ -6,7 +6,7 @@ PAGES = {
     "calibration": "/etalon/",
     "plan": "/plan/{plan}/",
     "plan, tableau": "/plan/{plan}/tableau/",
-    "fiche action": "/plan/{plan}/elements/{node}/",
+    "fiche action": "/plan/{plan}/actions/{node}/",
     "accueil": "/",
     "recherche": "/recherche/?q=accueil+des+benevoles",
     "annuaire": "/annuaire/",

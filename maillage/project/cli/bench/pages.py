@@ -51,10 +51,10 @@ def resolved(session: Session, path: str) -> str:
     if "{" not in path:
         return path
     home = session.fetch("/plan/")[1].decode()
-    plan = found(r'href="/plan/([\w-]+)/"', home)
+    plan = found(r'href="/plan/(?!nouveau|importer)([\w-]+)/"', home)
     node = ""
     if "{node}" in path:
-        node = found(rf'href="/plan/{plan}/elements/([^/"]+)/"', session.fetch(f"/plan/{plan}/")[1].decode())
+        node = found(rf'href="/plan/{plan}/actions/([^/"]+)/"', session.fetch(f"/plan/{plan}/")[1].decode())
     return path.format(plan=plan, node=node)
 
 
