@@ -19,7 +19,7 @@ OWN = "/maillage/"
 
 def typeset_source(source: str) -> str:
     """Apply French typography to the text of a template's source."""
-    parts = _NOT_TEXT.split(source)
+    parts = _NOT_TEXT.split(source.replace("&nbsp;", "\u00a0"))
     return "".join(part if index % 2 else typeset(part) for index, part in enumerate(parts))
 
 

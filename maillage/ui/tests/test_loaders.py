@@ -28,3 +28,7 @@ def test_spaces_before_high_punctuation_and_in_guillemets_do_not_break():
 )
 def test_tags_attributes_and_template_syntax_are_left_alone(source):
     assert typeset_source(source) == source
+
+
+def test_a_space_that_somebody_typed_as_an_entity_is_not_doubled():
+    assert typeset_source("«&nbsp;{{ x }}&nbsp;»") == f"«{NBSP}{{{{ x }}}}{NBSP}»"
