@@ -115,8 +115,9 @@ class LevelForm(forms.Form):
 
     def spec(self) -> LevelSpec | None:
         """What the row says; None for an empty row. Without plural, an s is added."""
-        one, many = self.cleaned_data["singular"], self.cleaned_data["plural"]
-        return LevelSpec(self.cleaned_data["kind"], one, many or f"{one}s") if one else None
+        data = self.cleaned_data
+        one, many = data.get("singular", ""), data.get("plural", "")
+        return LevelSpec(data["kind"], one, many or f"{one}s") if one else None
 
 
 class HorizonForm(forms.Form):
@@ -144,7 +145,7 @@ class HorizonForm(forms.Form):
     def spec(self) -> HorizonSpec | None:
         """What the row says; None when the plan has no such horizon."""
         data = self.cleaned_data
-        if not data["used"]:
+        if not data.get("used"):
             return None
         return HorizonSpec(
             key=data["key"],

@@ -44,6 +44,7 @@ def structure_of(plan: Plan) -> Structure:
     levels = {level.depth: level for level in plan.levels.all()}
     lines = []
     for node, depth in tree.walk(children):
+        node.plan = plan
         siblings = children[node.parent_id]
         place = siblings.index(node)
         level = levels[depth].singular if depth in levels else str(NodeKind(node.kind).label).capitalize()
@@ -58,10 +59,7 @@ def structure_of(plan: Plan) -> Structure:
                 can_out=node.parent_id is not None,
             )
         )
-    words = [
-        (level.plural, sum(line.node.depth == level.depth for line in lines)) for level in levels.values()
-    ]
-    return Structure(lines, words)
+    return Structure(lines, _counts(lines, [*levels.values()]))
 
 
 def _counts(lines: Sequence[Line], levels: Sequence[PlanLevel]) -> list[tuple[str, int]]:

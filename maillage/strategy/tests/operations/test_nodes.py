@@ -1,0 +1,254 @@
+"""Shaping the tree of a plan."""
+
+from datetime import date
+
+import pytest
+
+from maillage.identity.testing import PersonFactory
+from maillage.journal.models import Entry
+from maillage.journal.queries import lines_about
+from maillage.journal.signals import entry_recorded
+from maillage.kit.errors import DomainError, StaleError
+from maillage.strategy.enums import PlanState
+from maillage.strategy.models import ActionSheet, Node, NodeAlias
+from maillage.strategy.operations.nodes import (
+    NodeDraft,
+    add_node,
+    grow_plan,
+    move_node,
+    remove_node,
+    renumber,
+    update_node,
+)
+from maillage.strategy.testing import HorizonFactory, PlanFactory, ProgressNoteFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def maud():
+    return PersonFactory(given_name="Maud", family_name="Estève")
+
+
+@pytest.fixture
+def plan():
+    return PlanFactory()
+
+
+def draft(ref, parent=None, kind="orientation", code="", title=None, **fields):
+    return NodeDraft(
+        ref=ref, parent_ref=parent, kind=kind, code=code, title=title or f"Titre {ref}", **fields
+    )
+
+
+SMALL = [
+    draft("a", code="1"),
+    draft("b", "a", "objective", code="1.1"),
+    draft("c", "b", "action", code="1.1.1", horizon="court", expected_results=("une charte", "un livret")),
+    draft("d", "b", "action", code="1.1.2"),
+    draft("e", code="2"),
+    draft("f", "e", "action", code="2.1", due_on=date(2027, 12, 31), due_precision="year"),
+]
+
+
+@pytest.fixture
+def nodes(plan, maud):
+    HorizonFactory(plan=plan, key="court")
+    return grow_plan(plan, SMALL, by=maud)
+
+
+def order(plan):
+    return [(node.code, node.rank, node.depth, node.thread) for node in Node.objects.filter(plan=plan)]
+
+
+def test_a_whole_tree_is_grown_in_order_with_its_sheets(plan, nodes):
+    assert order(plan) == [
+        ("1", 1, 1, 1),
+        ("1.1", 2, 2, 1),
+        ("1.1.1", 3, 3, 1),
+        ("1.1.2", 4, 3, 1),
+        ("2", 5, 1, 2),
+        ("2.1", 6, 2, 2),
+    ]
+    first = Node.objects.get(plan=plan, key="1.1.1")
+    assert first.sheet.expected_results == "une charte\nun livret"
+    assert first.horizon.key == "court"
+    assert ActionSheet.objects.count() == 3
+    assert nodes["f"].key == "2.1"
+
+
+def test_growing_costs_as_many_queries_whatever_the_number_of_actions(
+    plan, maud, django_assert_max_num_queries
+):
+    many = [draft("top"), *(draft(f"x{n}", "top", "action", title=f"Action {n}") for n in range(300))]
+
+    with django_assert_max_num_queries(30):
+        grow_plan(plan, many, by=maud)
+
+    assert Node.objects.filter(plan=plan).count() == 301
+
+
+def test_a_second_tree_comes_after_the_first(plan, nodes, maud):
+    grow_plan(plan, [draft("z", code="3")], by=maud)
+
+    assert order(plan)[-1] == ("3", 7, 1, 3)
+
+
+def test_a_node_is_added_after_its_sibling_and_actions_get_a_sheet(plan, nodes, maud):
+    node = add_node(
+        plan, parent=nodes["b"], kind="action", title="  Entre   les deux ", after=nodes["c"], by=maud
+    )
+
+    assert [n.title for n in Node.objects.filter(plan=plan, parent=nodes["b"])] == [
+        "Titre c",
+        "Entre les deux",
+        "Titre d",
+    ]
+    assert (node.key, node.rank, node.thread) == ("entre-les-deux", 4, 1)
+    assert node.sheet.state == "todo"
+    assert lines_about(node)[0].phrase == "a ajouté cet élément au plan"
+
+
+def test_a_node_needs_a_title(plan, maud):
+    with pytest.raises(DomainError, match="intitulé"):
+        add_node(plan, parent=None, kind="action", title="   ", by=maud)
+
+
+def test_a_change_is_journaled_with_before_and_after(nodes, maud):
+    node = nodes["d"]
+
+    update_node(node, version=1, title="Autre titre", due_on=date(2027, 6, 30), by=maud)
+
+    line = Entry.objects.about(node).first()
+    assert line.data["changes"] == {"title": ["Titre d", "Autre titre"], "due_on": ["", "2027-06-30"]}
+    assert lines_about(node)[0].phrase == "a modifié l'intitulé et l'échéance"
+
+
+def test_a_new_code_gives_a_new_address_and_the_old_one_redirects(nodes, maud):
+    update_node(nodes["d"], version=1, code="1.1.9", by=maud)
+
+    assert Node.objects.get(pk=nodes["d"].pk).key == "1.1.9"
+    assert NodeAlias.objects.get(key="1.1.2").node == nodes["d"]
+
+
+def test_two_nodes_may_exchange_their_codes(plan, nodes, maud):
+    Node.objects.filter(pk=nodes["c"].pk).update(code="1.1.2")
+    Node.objects.filter(pk=nodes["d"].pk).update(code="1.1.1")
+
+    renumber(plan)
+
+    keys = dict(Node.objects.filter(plan=plan).values_list("pk", "key"))
+    assert (keys[nodes["c"].pk], keys[nodes["d"].pk]) == ("1.1.2", "1.1.1")
+    assert not NodeAlias.objects.exists()
+
+
+def test_a_code_given_twice_leaves_both_their_addresses(nodes, maud):
+    update_node(nodes["d"], version=1, code="1.1.1", by=maud)
+
+    assert Node.objects.get(pk=nodes["c"].pk).key == "1.1.1"
+    assert Node.objects.get(pk=nodes["d"].pk).key == "1.1.2"
+
+
+def test_an_address_given_to_another_node_no_longer_redirects(plan, nodes, maud):
+    update_node(nodes["d"], version=1, code="1.1.9", by=maud)
+
+    add_node(plan, parent=nodes["b"], kind="action", title="Nouvelle", code="1.1.2", by=maud)
+
+    assert not NodeAlias.objects.filter(key="1.1.2").exists()
+
+
+def test_somebody_who_read_an_older_version_overwrites_nothing(nodes, maud):
+    update_node(nodes["d"], version=1, title="Le premier", by=maud)
+
+    with pytest.raises(StaleError):
+        update_node(Node.objects.get(pk=nodes["d"].pk), version=1, title="Le second", by=maud)
+
+    assert Node.objects.get(pk=nodes["d"].pk).title == "Le premier"
+
+
+def test_an_objective_that_becomes_an_action_gets_a_sheet_and_loses_it_again(nodes, maud):
+    node = nodes["b"]
+    update_node(node, version=1, kind="action", by=maud)
+    assert ActionSheet.objects.filter(node=node).exists()
+
+    update_node(Node.objects.get(pk=node.pk), version=2, kind="objective", by=maud)
+
+    assert not ActionSheet.objects.filter(node=node).exists()
+
+
+def test_an_action_with_a_history_remains_an_action(nodes, maud):
+    ProgressNoteFactory(node=nodes["d"], author=maud)
+
+    with pytest.raises(DomainError, match="reste une action"):
+        update_node(nodes["d"], version=1, kind="objective", by=maud)
+
+    assert Node.objects.get(pk=nodes["d"].pk).kind == "action"
+
+
+def test_a_branch_moves_with_all_that_is_under_it(plan, nodes, maud):
+    move_node(Node.objects.get(pk=nodes["b"].pk), parent=Node.objects.get(pk=nodes["e"].pk), by=maud)
+
+    assert order(plan) == [
+        ("1", 1, 1, 1),
+        ("2", 2, 1, 2),
+        ("2.1", 3, 2, 2),
+        ("1.1", 4, 2, 2),
+        ("1.1.1", 5, 3, 2),
+        ("1.1.2", 6, 3, 2),
+    ]
+
+
+def test_a_node_moves_in_front_of_a_sibling(plan, nodes, maud):
+    d, c = (Node.objects.get(pk=nodes[ref].pk) for ref in "dc")
+
+    move_node(d, parent=d.parent, before=c, by=maud)
+
+    assert [code for code, *_ in order(plan)] == ["1", "1.1", "1.1.2", "1.1.1", "2", "2.1"]
+
+
+def test_a_node_does_not_move_under_itself(nodes, maud):
+    with pytest.raises(DomainError, match="hors de sa branche"):
+        move_node(nodes["a"], parent=nodes["c"], by=maud)
+
+
+def test_removing_takes_the_branch_away_and_says_so(plan, nodes, maud):
+    remove_node(Node.objects.get(pk=nodes["b"].pk), by=maud)
+
+    assert [code for code, *_ in order(plan)] == ["1", "2", "2.1"]
+    line = Entry.objects.about(plan).first()
+    assert line.data["titles"] == ["Titre b", "Titre c", "Titre d"]
+
+
+def test_an_action_with_notes_is_not_removed_nor_is_its_branch(plan, nodes, maud):
+    ProgressNoteFactory(node=nodes["d"], author=maud)
+
+    with pytest.raises(DomainError, match="Abandonnez"):
+        remove_node(Node.objects.get(pk=nodes["a"].pk), by=maud)
+
+    assert Node.objects.filter(plan=plan).count() == 6
+
+
+@pytest.mark.parametrize("act", ["add", "update", "move", "remove"])
+def test_a_closed_plan_no_longer_changes(plan, nodes, maud, act):
+    plan.state = PlanState.CLOSED
+    plan.save()
+    node = Node.objects.select_related("plan").get(pk=nodes["d"].pk)
+    acts = {
+        "add": lambda: add_node(plan, parent=None, kind="action", title="X", by=maud),
+        "update": lambda: update_node(node, version=1, title="X", by=maud),
+        "move": lambda: move_node(node, parent=None, by=maud),
+        "remove": lambda: remove_node(node, by=maud),
+    }
+
+    with pytest.raises(DomainError, match="clos"):
+        acts[act]()
+
+
+def test_the_search_hears_of_each_node_grown(plan, maud, monkeypatch, django_capture_on_commit_callbacks):
+    heard = []
+    monkeypatch.setattr(entry_recorded, "send", lambda target, **rest: heard.append(str(target)))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        grow_plan(plan, SMALL[:2], by=maud)
+
+    assert heard == [str(plan), "1 Titre a", "1.1 Titre b"]

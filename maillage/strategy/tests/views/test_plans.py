@@ -1,0 +1,179 @@
+"""Plans: the list, creation, description, state, publication."""
+
+from datetime import date
+
+import pytest
+
+from maillage.accounts.enums import Right
+from maillage.directory.testing import person_with
+from maillage.identity.testing import NetworkFactory, sign_in
+from maillage.strategy.models import Plan
+from maillage.strategy.testing import ActionFactory, HorizonFactory, NodeFactory, PlanFactory, ReadingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network():
+    return NetworkFactory(default=True)
+
+
+@pytest.fixture
+def as_director(client, network):
+    return sign_in(client, person_with(Right.DIRECTOR))
+
+
+@pytest.fixture
+def as_officer(client, network):
+    return sign_in(client, person_with(Right.OFFICER))
+
+
+def test_a_single_plan_is_opened_at_once(client, network):
+    plan = PlanFactory(network=network, running=True)
+
+    assert client.get("/plan/")["Location"] == f"/plan/{plan.key}/"
+    assert client.get("/plan/?tous=1").status_code == 200
+
+
+def test_several_plans_are_listed_with_their_states(as_director, network):
+    PlanFactory(network=network, running=True, title="Le présent")
+    PlanFactory(network=network, title="Le suivant")
+
+    text = as_director.get("/plan/").content.decode()
+
+    assert "Le présent" in text
+    assert "Brouillon" in text
+
+
+@pytest.mark.parametrize("plans", [2, 3])
+def test_the_list_costs_nine_queries_at_most(as_director, network, plans, django_assert_max_num_queries):
+    PlanFactory.create_batch(plans, network=network)
+
+    with django_assert_max_num_queries(9):
+        as_director.get("/plan/")
+
+
+def test_documents_to_review_wait_on_the_list(as_director, network):
+    PlanFactory(network=network, running=True)
+    ReadingFactory(network=network, file_name="projet.pdf")
+
+    assert "projet.pdf" in as_director.get("/plan/").content.decode()
+
+
+def test_without_plan_the_list_says_what_to_do(as_director):
+    text = as_director.get("/plan/").content.decode()
+
+    assert "Aucun plan pour l’instant" in text
+    assert "Importer un document" in text
+
+
+def test_a_plan_is_created_from_its_title_and_years(as_officer, network):
+    response = as_officer.post("/plan/nouveau/", {"title": "Cap", "first_year": 2027, "last_year": 2031})
+
+    plan = Plan.objects.get()
+    assert (plan.key, plan.starts_on, plan.ends_on) == ("2027-2031", date(2027, 1, 1), date(2031, 12, 31))
+    assert response["Location"] == "/plan/2027-2031/structure/"
+
+
+def test_a_refusal_keeps_what_was_typed(as_officer, network):
+    response = as_officer.post("/plan/nouveau/", {"title": "Cap", "first_year": 2031, "last_year": 2027})
+
+    text = response.content.decode()
+    assert "avant d’avoir commencé" in text
+    assert 'value="Cap"' in text
+    assert not Plan.objects.exists()
+
+
+def edit_data(plan, **fields):
+    data = {
+        "title": plan.title,
+        "first_year": plan.starts_on.year,
+        "last_year": plan.ends_on.year,
+        "key": plan.key,
+        "version": plan.version,
+        "level-TOTAL_FORMS": 2,
+        "level-INITIAL_FORMS": 0,
+        "level-0-kind": "orientation",
+        "level-0-singular": "Axe",
+        "level-1-kind": "objective",
+        "horizon-TOTAL_FORMS": 1,
+        "horizon-INITIAL_FORMS": 0,
+        "horizon-0-key": "court",
+        "horizon-0-used": "on",
+        "horizon-0-label": "D'ici un an",
+        "horizon-0-deadline": "2026-06-30",
+        "horizon-0-reason": "élections",
+    }
+    return data | fields
+
+
+def test_a_plan_is_described_with_its_levels_and_horizons(as_officer, network):
+    plan = PlanFactory(network=network)
+    HorizonFactory(plan=plan, key="long")
+
+    response = as_officer.post(f"/plan/{plan.key}/modifier/", edit_data(plan, title="Cap", key="cap"))
+
+    plan.refresh_from_db()
+    assert response["Location"] == "/plan/cap/"
+    assert [(level.singular, level.plural) for level in plan.levels.all()] == [("Axe", "Axes")]
+    assert [(h.key, h.label, h.reason) for h in plan.horizons.all()] == [
+        ("court", "D'ici un an", "élections")
+    ]
+
+
+def test_two_people_describing_a_plan_are_told(as_officer, network):
+    plan = PlanFactory(network=network)
+
+    response = as_officer.post(f"/plan/{plan.key}/modifier/", edit_data(plan, title="Le sien", version=0))
+
+    text = response.content.decode()
+    assert "Rien n’a été écrasé" in text
+    assert 'value="Le sien"' in text
+
+
+def test_a_horizon_that_ends_before_it_begins_is_refused_in_place(as_officer, network):
+    plan = PlanFactory(network=network)
+
+    data = edit_data(plan, **{"horizon-0-starts_on": "2027-01-01"})
+    response = as_officer.post(f"/plan/{plan.key}/modifier/", data)
+
+    assert "L’horizon finit avant d’avoir commencé" in response.content.decode()
+
+
+def test_the_direction_records_the_adoption(as_director, network):
+    plan = ActionFactory(plan__network=network).plan
+
+    response = as_director.post(
+        f"/plan/{plan.key}/etat/", {"to": "adopted", "on": "2026-06-13", "body": "l'assemblée générale"}
+    )
+
+    plan.refresh_from_db()
+    assert response["Location"] == f"/plan/{plan.key}/"
+    assert (plan.state, plan.adopted_by) == ("adopted", "l'assemblée générale")
+
+
+def test_an_officer_writes_the_plan_but_does_not_record_its_adoption(as_officer, network):
+    plan = PlanFactory(network=network)
+
+    assert as_officer.get(f"/plan/{plan.key}/modifier/").status_code == 200
+    assert as_officer.get(f"/plan/{plan.key}/etat/").status_code == 403
+    assert as_officer.get(f"/plan/{plan.key}/publication/").status_code == 403
+
+
+def test_publishing_says_its_consequence_first(as_director, network):
+    plan = PlanFactory(network=network, state="adopted")
+    NodeFactory(plan=plan)
+
+    assert "Tout le monde pourra lire" in as_director.get(f"/plan/{plan.key}/publication/").content.decode()
+    as_director.post(f"/plan/{plan.key}/publication/")
+
+    plan.refresh_from_db()
+    assert plan.is_public
+
+
+def test_a_draft_is_not_published_and_the_page_says_why(as_director, network):
+    plan = PlanFactory(network=network)
+
+    response = as_director.post(f"/plan/{plan.key}/publication/")
+
+    assert "pas encore adopté" in response.content.decode()

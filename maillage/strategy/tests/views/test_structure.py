@@ -1,0 +1,217 @@
+"""Editing the tree, and the sheets of what is not an action."""
+
+import pytest
+
+from maillage.accounts.enums import Right
+from maillage.directory.testing import person_with
+from maillage.identity.testing import NetworkFactory, sign_in
+from maillage.strategy.models import Node
+from maillage.strategy.operations.nodes import NodeDraft, grow_plan
+from maillage.strategy.testing import LeadFactory, PlanFactory, PlanLevelFactory, ProgressNoteFactory
+
+pytestmark = pytest.mark.django_db
+BASE = "/plan/cap/structure/"
+
+
+@pytest.fixture
+def officer():
+    NetworkFactory(default=True)
+    return person_with(Right.OFFICER)
+
+
+@pytest.fixture
+def staff(client, officer):
+    return sign_in(client, officer)
+
+
+@pytest.fixture
+def plan(officer):
+    return PlanFactory(network=officer.network, key="cap", running=True)
+
+
+@pytest.fixture
+def nodes(plan, officer):
+    drafts = [
+        NodeDraft("v", "value", "Écouter"),
+        NodeDraft("a", "orientation", "Ouverture", code="1"),
+        NodeDraft("b", "objective", "Savoir", parent_ref="a", code="1.1"),
+        NodeDraft("c", "action", "Veiller", parent_ref="b", code="1.1.1"),
+        NodeDraft("d", "action", "Diffuser", parent_ref="b", code="1.1.2"),
+        NodeDraft("e", "orientation", "Confiance", code="2"),
+    ]
+    return grow_plan(plan, drafts, by=officer)
+
+
+def codes(plan):
+    return [node.code or node.title for node in Node.objects.filter(plan=plan)]
+
+
+def test_the_tree_shows_each_node_with_the_networks_word_for_its_level(staff, plan, nodes):
+    PlanLevelFactory(plan=plan, depth=1, singular="Axe", plural="Axes")
+
+    text = staff.get(BASE).content.decode()
+
+    assert "2 axes, 1 valeur" in text
+    assert "Veiller" in text
+
+
+@pytest.mark.parametrize("count", [1, 3, 300])
+def test_the_tree_costs_the_same_whatever_its_size(staff, plan, officer, count, django_assert_num_queries):
+    grow_plan(plan, [NodeDraft(str(n), "orientation", f"Titre {n}") for n in range(count)], by=officer)
+    staff.get(BASE)
+
+    with django_assert_num_queries(8):
+        staff.get(BASE)
+
+
+def test_a_node_is_added_under_another_with_the_kind_that_is_usual_there(staff, plan, nodes):
+    PlanLevelFactory(plan=plan, depth=3, kind="action", singular="Action", plural="Actions")
+    form = staff.get(f"{BASE}nouveau/?sous=1.1").context["form"]
+    assert form["kind"].value() == "action"
+
+    response = staff.post(
+        f"{BASE}nouveau/?sous=1.1",
+        {"title": "Relayer", "kind": "action", "due": "06/2027", "is_public": "on"},
+    )
+
+    node = Node.objects.get(title="Relayer")
+    assert (node.parent, str(node.due_on), node.due_precision) == (nodes["b"], "2027-06-30", "month")
+    assert response["Location"] == f"{BASE}#relayer"
+
+
+def test_a_date_that_does_not_read_keeps_what_was_typed(staff, plan, nodes):
+    response = staff.post(f"{BASE}nouveau/", {"title": "Relayer", "kind": "action", "due": "bientôt"})
+
+    text = response.content.decode()
+    assert "Cette date ne se lit pas" in text
+    assert "Relayer" in text
+    assert "bientôt" in text
+
+
+def test_a_node_is_changed_and_its_new_code_is_its_address(staff, plan, nodes):
+    response = staff.post(
+        f"{BASE}1.1.2/",
+        {
+            "title": "Diffuser large",
+            "kind": "action",
+            "code": "1.1.9",
+            "version": 1,
+            "serves": [nodes["v"].pk],
+        },
+    )
+
+    node = Node.objects.get(pk=nodes["d"].pk)
+    assert (node.title, node.is_public, list(node.serves.all())) == ("Diffuser large", False, [nodes["v"]])
+    assert response["Location"] == f"{BASE}#1.1.9"
+
+
+def test_both_texts_are_shown_when_somebody_saved_in_between(staff, plan, nodes):
+    staff.post(f"{BASE}1.1.2/", {"title": "Le premier", "kind": "action", "code": "1.1.2", "version": 1})
+
+    late = {"title": "Le second", "kind": "action", "code": "1.1.2", "version": 1}
+    response = staff.post(f"{BASE}1.1.2/", late)
+
+    text = response.content.decode()
+    assert "Le premier" in text
+    assert "Le second</textarea>" in text
+    assert response.context["form"]["version"].value() == "2"
+    staff.post(f"{BASE}1.1.2/", {**late, "version": 2})
+    assert Node.objects.get(pk=nodes["d"].pk).title == "Le second"
+
+
+@pytest.mark.parametrize(
+    ("key", "direction", "expected"),
+    [
+        ("1.1.2", "up", ["Écouter", "1", "1.1", "1.1.2", "1.1.1", "2"]),
+        ("1.1.1", "down", ["Écouter", "1", "1.1", "1.1.2", "1.1.1", "2"]),
+        ("1.1.1", "up", ["Écouter", "1", "1.1", "1.1.1", "1.1.2", "2"]),
+        ("1.1.1", "out", ["Écouter", "1", "1.1", "1.1.2", "1.1.1", "2"]),
+        ("2", "in", ["Écouter", "1", "1.1", "1.1.1", "1.1.2", "2"]),
+    ],
+)
+def test_arrows_move_a_node(staff, plan, nodes, key, direction, expected):
+    staff.post(f"{BASE}{key}/deplacer/", {"direction": direction})
+
+    assert codes(plan) == expected
+
+
+def test_arrows_in_and_out_change_the_parent(staff, plan, nodes):
+    staff.post(f"{BASE}2/deplacer/", {"direction": "in"})
+    assert Node.objects.get(key="2").parent == nodes["a"]
+
+    staff.post(f"{BASE}2/deplacer/", {"direction": "out"})
+
+    assert Node.objects.get(key="2").parent is None
+    assert codes(plan)[-1] == "2"
+
+
+def test_a_branch_is_hung_elsewhere_by_choosing_its_parent(staff, plan, nodes):
+    staff.post(f"{BASE}1.1/deplacer/", {"parent": nodes["e"].pk})
+
+    assert Node.objects.get(key="1.1").parent == nodes["e"]
+
+
+def test_a_place_under_itself_is_refused_in_words(staff, plan, nodes):
+    response = staff.post(f"{BASE}1/deplacer/", {"parent": nodes["c"].pk}, follow=True)
+
+    assert "hors de sa branche" in response.content.decode()
+
+
+def test_removing_says_what_goes_with_it_first(staff, plan, nodes):
+    text = staff.get(f"{BASE}1.1/effacer/").content.decode()
+    assert "Veiller" in text
+    assert "Effacer les 3 éléments" in text
+
+    staff.post(f"{BASE}1.1/effacer/")
+
+    assert codes(plan) == ["Écouter", "1", "2"]
+
+
+def test_an_action_with_a_history_offers_its_sheet_instead(staff, plan, nodes, officer):
+    ProgressNoteFactory(node=nodes["c"], author=officer)
+
+    text = staff.get(f"{BASE}1/effacer/").content.decode()
+
+    assert "ne s’efface pas" in text
+    assert "/plan/cap/actions/1.1.1/" in text
+
+
+def test_who_only_reads_the_plan_does_not_reach_its_tree(client, plan, nodes):
+    sign_in(client, person_with(Right.BOARD))
+
+    assert client.get(BASE).status_code == 403
+    assert client.post(f"{BASE}1/effacer/").status_code == 403
+    assert client.get("/plan/cap/elements/1/").status_code == 200
+
+
+def test_an_orientation_shows_what_is_under_it_with_its_state(client, plan, nodes, officer):
+    LeadFactory(node=nodes["a"], person=officer)
+    public = client.get("/plan/cap/elements/1/").content.decode()
+    inside = sign_in(client, officer).get("/plan/cap/elements/1/").content.decode()
+
+    assert "Veiller" in public
+    assert "À lancer" in public
+    assert officer.full_name not in public
+    assert officer.full_name in inside
+
+
+def test_a_value_shows_what_serves_it(client, plan, nodes):
+    nodes["b"].serves.add(nodes["v"])
+
+    text = client.get(f"/plan/cap/elements/{nodes['v'].key}/").content.decode()
+
+    assert "Ce qui sert cette valeur" in text
+    assert "Savoir" in text
+
+
+def test_an_action_has_one_address_only(client, plan, nodes):
+    assert client.get("/plan/cap/elements/1.1.1/")["Location"] == "/plan/cap/actions/1.1.1/"
+
+
+def test_what_hangs_on_a_hidden_node_is_unknown_to_the_public(client, plan, nodes, officer):
+    nodes["a"].is_public = False
+    nodes["a"].save()
+
+    assert client.get("/plan/cap/elements/1.1/").status_code == 404
+    assert client.get("/plan/cap/actions/1.1.1/").status_code == 404
+    assert sign_in(client, officer).get("/plan/cap/elements/1.1/").status_code == 200
