@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class UiConfig(AppConfig):
     name = "maillage.ui"
     verbose_name = "Interface"
+
+    def ready(self) -> None:
+        from maillage.ui import field_messages
+
+        field_messages.install()

@@ -23,7 +23,7 @@ def typeset_source(source: str) -> str:
     return "".join(part if index % 2 else typeset(part) for index, part in enumerate(parts))
 
 
-class Loader(CottonLoader):
+class Loader(CottonLoader):  # type: ignore[misc]  # cotton ships no types
     """Cotton's loader, with our own templates typeset before they are compiled."""
 
     def _get_template_string(self, template_name: str) -> str:
