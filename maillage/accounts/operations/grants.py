@@ -8,7 +8,7 @@ from django.utils import timezone
 from maillage.accounts.enums import Right
 from maillage.accounts.models import Grant
 from maillage.accounts.queries import people_with
-from maillage.identity.models import Actor, Person
+from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
 
@@ -25,6 +25,7 @@ def grant_right(
     """
     if ends_on and ends_on < starts_on:
         raise DomainError("Le droit finit avant d'avoir commencé. Vérifiez les deux dates.", field="ends_on")
+    Person.objects.select_for_update().get(pk=person.pk)
     same = Grant.objects.filter(person=person, right=right)
     if ends_on:
         same = same.filter(starts_on__lte=ends_on)
@@ -63,6 +64,9 @@ def end_right(grant: Grant, *, on: date, by: Actor) -> Grant:
 def _ensure_somebody_still_grants(grant: Grant) -> None:
     if grant.right not in GRANTING:
         return
+    Network.objects.select_for_update().get(
+        pk=grant.network.pk
+    )  # two people could end each other's right at once
     others = (
         Grant.objects.active().filter(right__in=GRANTING, person__network=grant.network).exclude(pk=grant.pk)
     )

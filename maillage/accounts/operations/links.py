@@ -40,11 +40,18 @@ def send_sign_in_link(network: Network, *, email: str, next_path: str = "", by: 
 
 @transaction.atomic
 def use_sign_in_link(secret: str, *, network: Network, by: Actor) -> SignInLink:
-    """Use a link up and return it. Of two uses at once only one passes: the row is changed under its own condition."""
+    """Use a link up and return it. Of two uses at once only one passes: the row is changed under its own condition.
+
+    That condition names columns of the link alone: with a join the database would test an older state of the row.
+    """
     now = timezone.now()
     links = SignInLink.objects.filter(secret_hash=hash_secret(secret), network=network)
-    if links.filter(used_at=None, expires_at__gt=now, user__is_active=True).update(used_at=now):
-        return links.select_related("user", "network").get()
+    link = links.select_related("user", "network").first()
+    if link and not link.user.is_active:
+        raise DomainError("Ce compte est fermé. L'équipe du réseau peut le rouvrir.")
+    if link and links.filter(used_at=None, expires_at__gt=now).update(used_at=now):
+        link.used_at = now
+        return link
     if links.filter(used_at=None).exists():
         raise DomainError("Ce lien a plus de 15 minutes. Demandez-en un nouveau, il arrive aussitôt.")
     raise DomainError(
