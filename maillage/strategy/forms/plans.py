@@ -1,5 +1,6 @@
 """Forms of plans and of their nodes: shapes and French words. Rules live in operations."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -87,6 +88,17 @@ class PlanEditForm(PlanForm):
     def plan_fields(self) -> dict[str, Any]:
         return {**super().plan_fields(), "followed_by": self.cleaned_data["followed_by"]}
 
+    def compare_with(self, now: Plan) -> list[dict[str, Any]]:
+        """Somebody saved in between: go on from the new version, and say what each differing field now holds."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["version"] = str(now.version)  # type: ignore[index]
+        kept = self.initial_of(now)
+        return [
+            {"field": self[name], "now": kept[name]}
+            for name in kept
+            if name != "version" and str(kept[name]) != self.data.get(name, "")
+        ]
+
     @staticmethod
     def initial_of(plan: Plan) -> dict[str, Any]:
         """What the form shows of a plan."""
@@ -158,6 +170,11 @@ class HorizonForm(forms.Form):
 
 LevelFormSet = forms.formset_factory(LevelForm, extra=0, max_num=LEVEL_ROWS)
 HorizonFormSet = forms.formset_factory(HorizonForm, extra=0, max_num=len(HorizonKey))
+
+
+def specs_of(rows: Iterable[Any]) -> list[Any]:
+    """What the rows of a formset say, less those that say nothing."""
+    return [spec for row in rows if (spec := row.spec()) is not None]
 
 
 def level_rows(plan: Plan) -> list[dict[str, Any]]:

@@ -207,7 +207,7 @@ def renumber(plan: Plan, *, place: tuple[Node, float] | None = None, known: Iter
     before = {node.pk: (node.rank, node.depth, node.thread, node.key) for node in nodes}
     if place:
         for node in nodes:
-            node.rank = place[1] if node.pk == place[0].pk else node.rank  # type: ignore[assignment]
+            node.rank = place[1] if node.pk == place[0].pk else node.rank
     children = tree.children_by_parent(nodes)
     keys, threads = tree.assign_keys(nodes), _threads(children)
     for rank, (node, depth) in enumerate(tree.walk(children), start=1):

@@ -256,9 +256,11 @@ def _adopt(plan: Plan, day: date, body: str, reference: str) -> None:
 
 
 def _check_key(network: Network, key: str, *, but: Plan | None = None) -> None:
-    taken = Plan.objects.filter(network=network, key=key).exclude(pk=but.pk if but else None).exists()
-    other_alias = PlanAlias.objects.filter(network=network, key=key).exclude(plan=but).exists()
-    if key in RESERVED_KEYS or taken or other_alias:
+    plans = Plan.objects.filter(network=network, key=key)
+    aliases = PlanAlias.objects.filter(network=network, key=key)
+    if but is not None:
+        plans, aliases = plans.exclude(pk=but.pk), aliases.exclude(plan=but)
+    if key in RESERVED_KEYS or plans.exists() or aliases.exists():
         raise DomainError(f"L'adresse « {key} » est déjà prise. Choisissez-en une autre.", field="key")
 
 

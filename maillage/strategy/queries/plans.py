@@ -72,6 +72,7 @@ def deadlines_between(network: Network, person: Any, first: date, last: date) ->
     return [
         (day, Plan(pk=pk, key=key, title=title, network=network), label)
         for pk, key, title, label, day in found
+        if day is not None
     ]
 
 

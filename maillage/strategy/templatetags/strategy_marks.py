@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import lru_cache
+from typing import Any, cast
 from urllib.parse import quote
 
 from django import template
@@ -14,6 +15,7 @@ from maillage.strategy.queries.map import Knot
 from maillage.strategy.queries.pairs import Pair
 from maillage.ui.tags.knots import knot as knot_mark
 from maillage.ui.tags.people import avatar, avatar_pair, pair_names
+from maillage.ui.templatetags.ui import render_part
 
 register = template.Library()
 
@@ -34,10 +36,10 @@ def pair_mark(
         size,
         names,
     )
-    drawn: dict[object, SafeString] = context.render_context
+    drawn: dict[Any, Any] = context.render_context.dicts[-1]
     if key not in drawn:
         drawn[key] = _draw_pair(pair, frozenset(gap), size, names)
-    return drawn[key]
+    return cast(SafeString, drawn[key])
 
 
 def _draw_pair(pair: Pair, gap: frozenset[str], size: str, names: bool) -> SafeString:
@@ -83,9 +85,7 @@ def knot_line(context: template.Context, knot: Knot, thread: int) -> SafeString:
     line = " · ".join(escape(word) for word in words)
     if status.alert:
         line += f' · <b class="{status.alert}">{status.label.lower()}</b>'
-    still = (
-        context.template.engine.get_template("strategy/plans/_peek.html").render(context) if is_peeked else ""
-    )
+    still = render_part(context, "strategy/plans/_peek.html", {}) if is_peeked else ""
     pair = pair_mark(context, knot.pair, knot.gap) if context["inside"] else ""
     return mark_safe(  # noqa: S308 - parts are escaped
         f'<li class="map-knot is-{status.state}{" peeked" if is_peeked else ""}" data-peek-anchor>'

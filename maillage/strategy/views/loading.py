@@ -77,7 +77,9 @@ def renamed(view: View) -> View:
             moved = _current_address(request, **kwargs)
             if moved == kwargs or request.method != "GET":
                 raise
-            return redirect(request.resolver_match.view_name, permanent=True, **moved)
+            name = request.resolver_match.view_name if request.resolver_match else "plan"
+            found: HttpResponseBase = redirect(name, permanent=True, **moved)
+            return found
 
     return follow
 

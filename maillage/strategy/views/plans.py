@@ -1,7 +1,9 @@
 """Plans: the list, a new one, its description, its state, what moved."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.utils import timezone
 from rules import has_perm
 
 from maillage.kit.access import permission, public
-from maillage.kit.errors import DomainError
+from maillage.kit.errors import DomainError, StaleError
 from maillage.strategy.forms.plans import (
     HorizonFormSet,
     LevelFormSet,
@@ -18,6 +20,7 @@ from maillage.strategy.forms.plans import (
     PlanStateForm,
     horizon_rows,
     level_rows,
+    specs_of,
 )
 from maillage.strategy.forms.refusals import accepts
 from maillage.strategy.models import Plan
@@ -73,19 +76,22 @@ def edit(request: HttpRequest, plan: Plan) -> HttpResponse:
     levels = LevelFormSet(data, initial=level_rows(plan), prefix="level")
     horizons = HorizonFormSet(data, initial=horizon_rows(plan), prefix="horizon")
 
+    theirs: list[dict[str, Any]] = []
+
+    @transaction.atomic
     def save() -> None:
-        specs = (
-            [spec for row in levels if (spec := row.spec())],
-            [spec for row in horizons if (spec := row.spec())],
-        )
-        fields = form.plan_fields() | {"version": form.cleaned_data["version"]}
-        update_plan(plan, **fields, levels=specs[0], horizons=specs[1], by=request.person)
+        fields = form.plan_fields() | {"levels": specs_of(levels), "horizons": specs_of(horizons)}
+        try:
+            update_plan(plan, version=form.cleaned_data["version"], **fields, by=request.person)
+        except StaleError:
+            theirs.extend(form.compare_with(Plan.objects.get(pk=plan.pk)))
+            raise
         rename_plan(plan, key=form.cleaned_data["key"], by=request.person)
 
     if data and levels.is_valid() and horizons.is_valid() and accepts(form, save):
         say(request, "Plan enregistré.")
         return redirect("plan", key=plan.key)
-    context = {"plan": plan, "form": form, "levels": levels, "horizons": horizons}
+    context = {"plan": plan, "form": form, "levels": levels, "horizons": horizons, "theirs": theirs}
     return render(request, "strategy/plans/edit.html", context)
 
 

@@ -129,6 +129,17 @@ def test_two_people_describing_a_plan_are_told(as_officer, network):
     text = response.content.decode()
     assert "Rien n’a été écrasé" in text
     assert 'value="Le sien"' in text
+    assert response.context["form"]["version"].value() == "1"
+
+
+def test_a_refused_address_saves_nothing_else(as_officer, network):
+    plan, other = PlanFactory(network=network), PlanFactory(network=network)
+
+    response = as_officer.post(f"/plan/{plan.key}/modifier/", edit_data(plan, title="Cap", key=other.key))
+
+    assert "déjà prise" in response.content.decode()
+    plan.refresh_from_db()
+    assert (plan.title, plan.version) == ("Plan stratégique 2025-2029", 1)
 
 
 def test_a_horizon_that_ends_before_it_begins_is_refused_in_place(as_officer, network):
