@@ -1,8 +1,7 @@
 """What strategy brings to the home page: what awaits the reader, her days, news of the network, her actions."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import islice
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -32,7 +31,7 @@ def lines_of(mine: Mine) -> Iterator[Awaiting]:
     """Offers to answer, news expected, due dates passed, steps of the coming fortnight."""
     today = timezone.localdate()
     for offer in mine.offers:
-        yield _offer_line(offer)
+        yield _offer_line(offer, mine.tops[offer.node_id])
     for action in mine.open_actions:
         line = _action_line(action)
         if line:
@@ -45,7 +44,7 @@ def lines_of(mine: Mine) -> Iterator[Awaiting]:
                     title=step.title,
                     verb="Ouvrir",
                     due_on=step.due_on,
-                    note="étape",
+                    meta=f"Étape de « {action.node.title} »",
                 )
 
 
@@ -83,16 +82,16 @@ def piloted_card(person: Person) -> dict[str, Any] | None:
     mine = mine_today(person)
     if not mine.open_actions:
         return None
-    wanting = sorted(mine.open_actions, key=_urgency)
+    wanting = mine.open_actions
     plan = wanting[0].node.plan
     return {
-        "actions": list(islice(wanting, CARDS_SHOWN)),
-        "count": len(mine.open_actions),
+        "actions": wanting[:CARDS_SHOWN],
+        "count": len(wanting),
         "all_url": reverse("my-actions", args=[plan.key]),
     }
 
 
-def _offer_line(offer: JoinRequest) -> Awaiting:
+def _offer_line(offer: JoinRequest, top: Node) -> Awaiting:
     node = offer.node
     return Awaiting(
         key=f"strategy.offer-{offer.pk}",
@@ -106,6 +105,7 @@ def _offer_line(offer: JoinRequest) -> Awaiting:
         note=f"depuis le {short_date(timezone.localdate(offer.created_at))}",
         meta=f"Action {node}",
         thread=node.thread,
+        thread_label=top.title,
     )
 
 
@@ -137,10 +137,19 @@ def _action_line(action: PilotedAction) -> Awaiting | None:
 
 
 def _line(
-    action: PilotedAction, what: str, *, title: str, verb: str, due_on: date | None, note: str, url: str = ""
+    action: PilotedAction,
+    what: str,
+    *,
+    title: str,
+    verb: str,
+    due_on: date | None,
+    note: str = "",
+    meta: str = "",
+    url: str = "",
 ) -> Awaiting:
     node = action.node
     partner = f", en binôme avec {action.partner}" if action.partner else ""
+    about = f"Action {node.code}{partner}" if node.code else f"Action{partner}"
     return Awaiting(
         key=f"strategy.{what}-{node.pk}",
         kind=ACTIONS[0],
@@ -152,15 +161,10 @@ def _line(
         verb=verb,
         due_on=due_on,
         note=note,
-        meta=f"Action {node.code}{partner}" if node.code else f"Action{partner}",
+        meta=meta or about,
         thread=node.thread,
         thread_label=action.top.title,
     )
-
-
-def _urgency(action: PilotedAction) -> tuple[bool, bool, date, int]:
-    due_on = action.status.due_on or timezone.localdate() + timedelta(days=36500)
-    return (not action.since, not action.status.alert, due_on, action.node.rank)
 
 
 def _note_news(note: ProgressNote, plans: dict[int, Plan]) -> News:

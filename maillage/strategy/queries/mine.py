@@ -47,10 +47,16 @@ class Mine:
 
     actions: list[PilotedAction]
     offers: list[JoinRequest]
+    tops: dict[int, Node]
 
     @property
     def open_actions(self) -> list[PilotedAction]:
-        return [action for action in self.actions if action.is_open]
+        """Those to be led, the ones that want attention first: news expected, alerts, then by date."""
+        return sorted((action for action in self.actions if action.is_open), key=_urgency)
+
+    @property
+    def finished_actions(self) -> list[PilotedAction]:
+        return [action for action in self.actions if not action.is_open]
 
 
 def mine_today(person: Person) -> Mine:
@@ -71,11 +77,14 @@ def _mine(person: Person, nodes: Iterable[Node]) -> Mine:
     pairs = weave(tree, active_leads({node.plan_id for node in tree}))
     held = pairs.piloted_by(person)
     actions = [node for node in tree if node.is_action and node.pk in held]
-    return Mine(_followed(person, actions, tree, pairs), _offers(person, tree, pairs, held))
+    tops = _tops(tree)
+    return Mine(_followed(person, actions, tops, pairs), _offers(person, tree, pairs, held), tops)
 
 
-def _followed(person: Person, actions: list[Node], tree: list[Node], pairs: Pairs) -> list[PilotedAction]:
-    today, tops = timezone.localdate(), _tops(tree)
+def _followed(
+    person: Person, actions: list[Node], tops: dict[int, Node], pairs: Pairs
+) -> list[PilotedAction]:
+    today = timezone.localdate()
     steps: dict[int, list[Step]] = {}
     for step in Step.objects.filter(node__in=actions):
         steps.setdefault(step.node_id, []).append(step)
@@ -123,6 +132,10 @@ def _tops(tree: list[Node]) -> dict[int, Node]:
     for node in tree:
         tops[node.pk] = tops.get(node.parent_id or 0, node)
     return tops
+
+
+def _urgency(action: PilotedAction) -> tuple[bool, bool, date, int]:
+    return (not action.since, not action.status.alert, action.status.due_on or date.max, action.node.rank)
 
 
 def soon(day: date | None, today: date) -> bool:

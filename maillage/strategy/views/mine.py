@@ -1,5 +1,7 @@
 """« Mes actions »: what I pilot in a plan, and what awaits me there."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,5 +15,9 @@ from maillage.strategy.views.loading import visible_plan
 @permission("strategy.view_internal", on=visible_plan)
 def index(request: HttpRequest, plan: Plan) -> HttpResponse:
     mine = mine_in(request.person, plan.pk)
-    context = {"plan": plan, "mine": mine, "awaiting": list(lines_of(mine))}
+    context = {
+        "plan": plan,
+        "mine": mine,
+        "awaiting": sorted(lines_of(mine), key=lambda line: line.due_on or date.max),
+    }
     return render(request, "strategy/actions/mine.html", context)

@@ -38,7 +38,9 @@ const write = (form, values) => {
   if (values.progress) {
     range.value = values.progress
     range.dispatchEvent(new Event("input", { bubbles: true }))
+    number(range).value = values.progress
     form.elements.unknown.checked = Boolean(values.unknown)
+    tell(form)
   }
   form.classList.toggle("is-unknown", form.elements.unknown.checked)
 }
