@@ -1,0 +1,74 @@
+"""Reviewing a document by keyboard: doubts one after the other, levels with arrows, undo; nothing is reloaded."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+# Bullets without a verb among bullets with one: the reader asks.
+DOCUMENT = """Projet associatif 2027-2031
+
+Axe 1 : Accueillir
+- Ouvrir la porte dès huit heures
+- Un coin pour les enfants
+- Former deux bénévoles à l'accueil
+- Prêter la salle aux voisins
+Axe 2 : Durer
+- Diversifier les ressources
+- Le bénévolat des jeunes
+- Mutualiser un poste de comptable
+"""
+
+
+@pytest.fixture
+def review(opened: Page, tmp_path: Path) -> Page:
+    path = tmp_path / "projet.txt"
+    path.write_text(DOCUMENT, encoding="utf-8")
+    opened.goto("/plan/importer/")
+    opened.set_input_files("input[type=file]", path)
+    opened.get_by_role("button", name="Lire le document").click()
+    expect(opened.get_by_role("heading", level=1, name="Relire le plan")).to_be_visible()
+    return opened
+
+
+def test_levels_change_with_arrows_and_u_takes_back(review: Page) -> None:
+    row = review.locator(".tree .action .words").nth(1)
+    title = row.inner_text()
+    row.click()
+    moved = review.locator(".tree li", has=review.get_by_role("link", name=title, exact=True)).last
+    expect(moved.locator(".words").first).to_have_attribute("aria-current", "true")
+    before = level_of(moved)
+
+    review.keyboard.press("ArrowLeft")
+    expect(review.locator("#last-edit")).to_contain_text("décalé")
+    assert level_of(moved) == before - 1
+
+    review.keyboard.press("u")
+    expect(review.locator("#last-edit")).to_be_empty()
+    assert level_of(moved) == before
+
+
+def test_a_tick_keeps_the_focus_where_it_was(review: Page) -> None:
+    tick = review.locator(".tree .tick").nth(1)
+    name = tick.get_attribute("id")
+    tick.focus()
+    review.keyboard.press("Space")
+
+    expect(review.locator(f"#{name}")).to_have_attribute("aria-checked", "true")
+    expect(review.locator(f"#{name}")).to_be_focused()
+
+
+def test_a_wording_is_corrected_in_place(review: Page) -> None:
+    review.locator(".tree .more").nth(1).click()
+    review.get_by_role("link", name="Renommer").last.click()
+    review.get_by_role("textbox", name="Intitulé").fill("Ouvrir la porte dès sept heures")
+    review.get_by_role("button", name="Renommer").click()
+
+    expect(review.locator(".tree")).to_contain_text("Ouvrir la porte dès sept heures")
+    expect(review.locator("#last-edit")).to_contain_text("vous avez corrigé")
+    assert "retoucher" not in review.url
+
+
+def level_of(row: Locator) -> int:
+    names = (row.get_attribute("class") or "").split()
+    return int(next(name for name in names if name.startswith("level-")).removeprefix("level-"))
