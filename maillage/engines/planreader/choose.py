@@ -19,6 +19,7 @@ _PLAN_FIELDS = frozenset({"results", "pilots", "deadline", "indicators", "partne
 _LEAST_ACTING = 0.3
 _WHOLE_DOCUMENT = 0.8
 _MOST_ACTS = 0.5
+_MOST_TWINS = 8  # a wording that comes more often is a formula, not a title announced and developed
 
 AROUND = "Partie qui présente ou accompagne le plan, sans en être un élément."
 OUTSIDE = "Hors de la partie reconnue comme le plan."
@@ -190,7 +191,8 @@ class _Chooser:
             twins.setdefault(bare(node.title), []).append(node)
         gone: set[int] = set()
         for node in nodes:
-            if id(node) in gone or not any(_develops(twin, node) for twin in twins[bare(node.title)]):
+            same = twins[bare(node.title)]
+            if id(node) in gone or len(same) > _MOST_TWINS or not any(_develops(twin, node) for twin in same):
                 continue
             gone.update(id(below) for below in node.walk())
             self._put_aside(node, ANNOUNCED)

@@ -21,7 +21,6 @@ from .words import ends_open, fold, is_upper, starts_low, starts_with_infinitive
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*|p\.?\s*)?[-–—|\s]*\d{1,3}(?:\s*(?:/|sur|of)\s*\d{1,3})?[-–—|\s]*$", re.IGNORECASE
 )
-_EDGE_DIGITS = re.compile(r"^\W*\d{1,3}\W+|\W+\d{1,3}\W*$")
 _LEADERS = re.compile(r"(?:[.…_·]\s?){4,}\s*\d{0,3}\s*$")
 _ENDS_WITH_PAGE = re.compile(r"\S(?:\s{2,}|\t+\s*|\s*[.…]{2,}\s*)\.?\s*\d{1,3}\s*$")
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}|\*{1,3}|\[\d{1,2}\])\s+\S")
@@ -100,7 +99,8 @@ def _without_running_heads(lines: list[Line], pages: int) -> list[Line]:
 
 
 def _edge_key(text: str) -> str:
-    return _EDGE_DIGITS.sub("", fold(text))
+    """A running head without the page number that may stand on either side of it."""
+    return fold(text).strip(" 0123456789-–—|/.")
 
 
 def _is_structure(line: Line) -> bool:

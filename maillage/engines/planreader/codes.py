@@ -61,6 +61,7 @@ class Head:
     title: str = ""
 
 
+_MAX_SIGNS = 4
 _SAME_SIGN = {
     "–": "-",
     "—": "-",
@@ -82,13 +83,14 @@ def is_sign(text: str) -> bool:
 
 
 def _take_sign(text: str) -> tuple[str, str]:
-    match = _SIGN.match(text)
-    if not match or (match["sign"] in _NEEDS_SPACE and not match["space"]):
-        return "", text.strip()
-    rest = text[match.end() :].strip()
-    # Doubled signs (« - ✓ », « - - ») are one bullet; the second one is the choice of the writer.
-    inner, remainder = _take_sign(rest)
-    return (inner, remainder) if inner else (_SAME_SIGN.get(match["sign"], match["sign"]), rest)
+    """The bullet of `text` and the rest; of doubled signs (« - ✓ », « - - ») the last one is the choice of the writer."""
+    sign, rest = "", text.strip()
+    for _ in range(_MAX_SIGNS):
+        match = _SIGN.match(rest)
+        if not match or (match["sign"] in _NEEDS_SPACE and not match["space"]):
+            break
+        sign, rest = _SAME_SIGN.get(match["sign"], match["sign"]), rest[match.end() :].strip()
+    return sign, rest
 
 
 def read_label(text: str) -> Head | None:

@@ -18,6 +18,7 @@ from .vocabulary import KIND_OF_LABEL, ends_a_plan
 
 _STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some points, to the right
 
+_DEEPEST = 12  # levels: no plan has so many, and a hostile file could have thousands
 _COUNTING = frozenset({"number", "letter", "roman"})
 _WIDER_THAN_LETTERS = frozenset({"number", "decimal", "roman"})
 
@@ -98,6 +99,8 @@ class _Builder:
         family = family_of(block)
         self._seen.setdefault(family, len(self._seen))
         while self._stack and not self._is_below(self._stack[-1], item):
+            self._stack.pop()
+        while len(self._stack) >= _DEEPEST:
             self._stack.pop()
         if self._horizon and (self._base is None or self._base in self._stack):
             item.horizon = self._horizon

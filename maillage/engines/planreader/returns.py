@@ -14,30 +14,27 @@ from .words import bare
 _SHORTEST = 8  # folded characters: shorter titles come back by chance
 _ALIKE = 0.93
 _LEAST_RETURNS = 2
+_FIRST = 6  # letters that a title and its announcement share at least
+_MOST_PLACES = 200
 
 
 def find_returns(blocks: list[Block]) -> list[Block]:
     """`blocks` where the paragraphs that repeat the items of an earlier list have become titles."""
     result = list(blocks)
+    places = _places(blocks)
     for items in _lists(blocks):
         returns = {}
         for index in items:
-            later = _find_return(blocks, index, after=items[-1])
+            later = _find_return(blocks, places, bare(blocks[index].title), after=items[-1])
             if later is not None:
                 returns[later] = index
-        if (
-            len(returns) < _LEAST_RETURNS
-            or len(returns) < 0.6 * len(items)
-            or list(returns) != sorted(returns)
-        ):
+        if len(returns) < max(_LEAST_RETURNS, 0.6 * len(items)) or list(returns) != sorted(returns):
             continue
         for later, index in returns.items():
             block, announced = blocks[later], blocks[index]
             if block.role is Role.PROSE:
                 code = block.code or announced.code
-                result[later] = replace(
-                    block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title"
-                )
+                result[later] = replace(block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title")
     return result
 
 
@@ -52,15 +49,20 @@ def _lists(blocks: list[Block]) -> list[list[int]]:
     return [run for run in runs if 2 <= len(run) <= 12]
 
 
-def _find_return(blocks: list[Block], index: int, *, after: int) -> int | None:
-    wanted = bare(blocks[index].title)
+def _places(blocks: list[Block]) -> dict[str, list[int]]:
+    """Where the blocks stand that may be a title come back, by their first letters."""
+    places: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.role in {Role.PROSE, Role.HEADING, Role.LEAD_IN}:
+            places.setdefault(bare(block.title or block.text)[:_FIRST], []).append(index)
+    return {first: indexes for first, indexes in places.items() if len(indexes) <= _MOST_PLACES}
+
+
+def _find_return(blocks: list[Block], places: dict[str, list[int]], wanted: str, *, after: int) -> int | None:
     if len(wanted) < _SHORTEST:
         return None
-    for later in range(after + 1, len(blocks)):
-        block = blocks[later]
-        if block.role in {Role.PROSE, Role.HEADING, Role.LEAD_IN} and _alike(
-            wanted, bare(block.title or block.text)
-        ):
+    for later in places.get(wanted[:_FIRST], []):
+        if later > after and _alike(wanted, bare(blocks[later].title or blocks[later].text)):
             return later
     return None
 
@@ -68,6 +70,6 @@ def _find_return(blocks: list[Block], index: int, *, after: int) -> int | None:
 def _alike(wanted: str, text: str) -> bool:
     if wanted == text:
         return True
-    if abs(len(wanted) - len(text)) > 0.15 * len(wanted) or wanted[:6] != text[:6]:
+    if abs(len(wanted) - len(text)) > 0.15 * len(wanted):
         return False
     return SequenceMatcher(None, wanted, text, autojunk=False).ratio() >= _ALIKE

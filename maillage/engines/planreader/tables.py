@@ -135,7 +135,8 @@ def _heading(
 
 
 def _field(cell: list[Block], value: list[Block], name: str) -> Block:
-    lines = [line for block in cell + value for line in block.lines]
+    shown = value if name == "title" else cell + value  # an action is found at its title, not at the word « Intitulé »
+    lines = [line for block in shown for line in block.lines]
     values = [
         read_head(block.text, may_be_number=False).title if name == "results" else block.text
         for block in value

@@ -112,6 +112,8 @@ def starts_with_infinitive(text: str) -> bool:
     if not match:
         return False
     word = match[0]
+    if word in _NOT_INFINITIVE:
+        return False
     return _is_verb(word) or ("-" in word and _is_verb(word.rsplit("-", 1)[1]))
 
 

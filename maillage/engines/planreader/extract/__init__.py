@@ -7,6 +7,7 @@ The content is checked against the name first, so that a renamed file is refused
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from .. import errors
@@ -15,6 +16,7 @@ from ..model import Document
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_LINES = 60_000
+MAX_LINE = 4_000  # characters: a longer paragraph is prose, and patterns need a bound
 
 
 def _text(data: bytes, suffix: str) -> Document:
@@ -62,7 +64,8 @@ def extract(path: str | Path) -> Document:
         raise PlanUnreadable(errors.TOO_LONG)
     if not any(line.text.strip() for line in document.lines):
         raise PlanUnreadable(errors.EMPTY)
-    return document
+    lines = [line if len(line.text) <= MAX_LINE else replace(line, text=line.text[:MAX_LINE]) for line in document.lines]
+    return replace(document, lines=lines)
 
 
 def _load(path: Path) -> bytes:
