@@ -29,7 +29,14 @@ def create(request: HttpRequest, node: Node) -> HttpResponse:
         messages.success(request, said_after(before, node.sheet.state))
         return redirect(node)
     page = sheet_page(node, public=False)
-    context: dict[str, Any] = {"form": form, "page": page, "node": node, "plan": node.plan}
+    partner = next((one for one in page.pair.people if one.pk != request.person.pk), None)
+    context: dict[str, Any] = {
+        "form": form,
+        "page": page,
+        "node": node,
+        "plan": node.plan,
+        "partner": partner,
+    }
     return render(request, "strategy/actions/note.html", context)
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from maillage.kit.access import permission
@@ -22,6 +24,7 @@ from maillage.strategy.operations.steps import (
     update_step,
 )
 from maillage.strategy.views.loading import visible_action
+from maillage.ui.flash import say
 
 
 def visible_step(request: HttpRequest, key: str, node_key: str, step_id: int) -> Step:
@@ -34,7 +37,8 @@ def visible_step(request: HttpRequest, key: str, node_key: str, step_id: int) ->
 
 @permission("strategy.follow_action", on=visible_action)
 def create(request: HttpRequest, node: Node) -> HttpResponse:
-    form = StepForm(request.POST or None)
+    # « Annuler » after a removal posts nothing but its token: the words of the step are in the address.
+    form = StepForm(request.POST if "title" in request.POST else request.GET or None)
     if request.method == "POST" and accepts(
         form, lambda: add_step(node, **form.cleaned_data, by=request.person)
     ):
@@ -70,7 +74,17 @@ def change(request: HttpRequest, step: Step) -> HttpResponse:
         act()
     except DomainError as refusal:
         messages.error(request, refusal.sentence)
+    else:
+        tell_removal(request, step)
     return to_steps(step.node)
+
+
+def tell_removal(request: HttpRequest, step: Step) -> None:
+    """A removed step can be put back, at the end of the list."""
+    if step.pk is None:
+        words = urlencode({"title": step.title, "due_on": step.due_on or ""})
+        again = reverse("step-new", kwargs={"key": step.node.plan.key, "node_key": step.node.key})
+        say(request, f"Étape « {step.title} » retirée", undo=f"{again}?{words}")
 
 
 def to_steps(node: Node) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The page of an action and its forms, as people use them."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -221,6 +222,19 @@ def test_steps_are_added_ticked_and_removed_on_the_sheet(client, action, pilot):
 
     client.post(to("step-change", action, step_id=step.pk), {"act": "retirer"})
     assert not Step.objects.exists()
+
+
+def test_a_removed_step_is_put_back_from_the_message(client, action, pilot):
+    step = StepFactory(node=action, title="Former & publier", due_on=date(2027, 1, 15))
+    sign_in(client, pilot)
+    html = client.post(
+        to("step-change", action, step_id=step.pk), {"act": "retirer"}, follow=True
+    ).content.decode()
+    undo = unescape(html.split('class="undo"')[1].split('action="')[1].split('"')[0])
+
+    client.post(undo)
+    again = Step.objects.get()
+    assert (again.title, again.due_on) == ("Former & publier", date(2027, 1, 15))
 
 
 def test_a_step_is_reached_through_its_own_action_only(client, action, pilot):
