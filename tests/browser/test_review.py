@@ -1,5 +1,6 @@
 """Reviewing a document by keyboard: doubts one after the other, levels with arrows, undo; nothing is reloaded."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,11 +42,11 @@ def test_levels_change_with_arrows_and_u_takes_back(review: Page) -> None:
 
     review.keyboard.press("ArrowLeft")
     expect(review.locator("#last-edit")).to_contain_text("décalé")
-    assert level_of(moved) == before - 1
+    expect(moved).to_have_class(re.compile(rf"\blevel-{before - 1}\b"))
 
     review.keyboard.press("u")
     expect(review.locator("#last-edit")).to_be_empty()
-    assert level_of(moved) == before
+    expect(moved).to_have_class(re.compile(rf"\blevel-{before}\b"))
 
 
 def test_a_tick_keeps_the_focus_where_it_was(review: Page) -> None:
@@ -58,9 +59,17 @@ def test_a_tick_keeps_the_focus_where_it_was(review: Page) -> None:
     expect(review.locator(f"#{name}")).to_be_focused()
 
 
+def test_clicks_in_a_row_are_all_heard(review: Page) -> None:
+    ids = [tick.get_attribute("id") for tick in review.locator(".tree .tick").all()[:2]]
+    review.evaluate("ids => ids.forEach((id) => document.getElementById(id).click())", ids)
+
+    for name in ids:
+        expect(review.locator(f"#{name}")).to_have_attribute("aria-checked", "true")
+
+
 def test_a_wording_is_corrected_in_place(review: Page) -> None:
     review.locator(".tree .more").nth(1).click()
-    review.get_by_role("link", name="Renommer").last.click()
+    review.locator("#acts").get_by_role("link", name="Renommer").click()
     review.get_by_role("textbox", name="Intitulé").fill("Ouvrir la porte dès sept heures")
     review.get_by_role("button", name="Renommer").click()
 

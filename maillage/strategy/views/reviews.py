@@ -95,7 +95,8 @@ def page(
         **words,
     }
     alone = bool(request.htmx) and not request.htmx.history_restore_request
-    response = render(request, f"strategy/readings/{'_workspace' if alone else 'show'}.html", context)
+    template = "strategy/readings/_workspace.html" if alone else "strategy/readings/show.html"
+    response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
     if request.method == "POST":
         # The address of the act is no place to come back to.

@@ -28,49 +28,28 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   }
 });
 
-// A file that is too big is said before it is sent; while it is read, the page says so.
-document.addEventListener("submit", (event) => {
-  const form = event.target.closest("[data-upload]");
-  const field = form?.querySelector("input[type=file]");
-  if (!field || event.defaultPrevented) return;
-  const file = field.files[0];
-  const tooBig = file && file.size > Number(field.dataset.mostBytes);
-  field.setCustomValidity(tooBig ? "Ce fichier dépasse 50 Mo. Enlevez ses images, ou gardez la seule partie qui est le plan." : "");
-  if (tooBig) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    field.reportValidity();
-    return;
-  }
-  form.querySelector("[data-reading-wait]")?.removeAttribute("hidden");
+// While an answer is on its way the whole review is about to be replaced: a click in between waits for it, then
+// presses what stands at the same place.
+let isWaiting = false;
+let clicked = null;
+const isOfReview = (event) => Boolean(event.target.closest?.("[data-review]"));
+const found = ({ id, href }) => (id && document.getElementById(id)) ||
+  (href && document.querySelector(`[data-review] a[href="${CSS.escape(href)}"]`));
+
+document.addEventListener("click", (event) => {
+  const pressed = isWaiting && isOfReview(event) && event.target.closest("a, button");
+  if (!pressed) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  clicked = { id: pressed.id, href: pressed.getAttribute("href") };
 }, true);
 
-document.addEventListener("change", (event) => {
-  if (event.target.matches("[data-upload] input[type=file]")) event.target.setCustomValidity("");
-});
-
-// The thread drawn from the place in the document to its doubt: decorative, redrawn with the page.
-const NAMESPACE = "http://www.w3.org/2000/svg";
-
-function drawLink() {
-  const review = document.querySelector("[data-review]");
-  if (!review) return;
-  review.querySelector("svg.review-link")?.remove();
-  const from = review.querySelector(".passage.current");
-  const to = review.querySelector("[data-current-doubt]");
-  if (!from || !to || to.getBoundingClientRect().left < from.getBoundingClientRect().right) return;
-  const frame = review.getBoundingClientRect(), a = from.getBoundingClientRect(), b = to.getBoundingClientRect();
-  const x1 = a.right - frame.left, y1 = a.top - frame.top + a.height / 2;
-  const x2 = b.left - frame.left, y2 = b.top - frame.top + 28, bend = (x2 - x1) / 2;
-  const svg = document.createElementNS(NAMESPACE, "svg");
-  svg.setAttribute("class", "review-link");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(NAMESPACE, "path");
-  path.setAttribute("d", `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`);
-  svg.append(path);
-  review.append(svg);
+document.addEventListener("htmx:beforeRequest", (event) => { isWaiting ||= isOfReview(event); });
+for (const end of ["htmx:afterSettle", "htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(end, () => {
+    const next = clicked;
+    isWaiting = false;
+    clicked = null;
+    if (next) found(next)?.click();
+  });
 }
-
-addEventListener("resize", drawLink);
-document.addEventListener("htmx:afterSettle", drawLink);
-drawLink();
