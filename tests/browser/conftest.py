@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -12,9 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from maillage.project.cli.bench.client import free_port
 from maillage.project.cli.processes import command, stop
 from maillage.project.cli.test import find_chromium
+from tests.browser.lives import LIVES
 from tests.browser.site import PASSWORD, PERSONAS, Site
-from tests.browser.watch import Watch
 
+States = dict[str, Any]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -31,6 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(port)
     finally:
         stop({"demo": demo})
+        demo.stdout.close()
 
 
 @pytest.fixture(scope="session")
@@ -46,15 +49,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def states(browser: Browser, site: Site) -> dict[str, dict[str, object]]:
-    """What a browser keeps of each persona once signed in through the form."""
-    kept: dict[str, dict[str, object]] = {}
+def states(browser: Browser, site: Site) -> States:
+    """What a browser keeps of each persona once signed in through the form; then the network gets some life."""
+    kept: States = {}
     for persona, email in PERSONAS.items():
         context = browser.new_context(locale="fr-FR", base_url=site.base)
         if email:
             sign_in(context.new_page(), email)
         kept[persona] = context.storage_state()
         context.close()
+    for persona, live in LIVES.items():
+        context = new_context(browser, site, kept[persona], java_script_enabled=False)
+        live(context.new_page(), site)
+        context.close()
+    site.addresses.clear()
     return kept
 
 
@@ -67,25 +75,11 @@ def sign_in(page: Page, email: str) -> None:
     page.wait_for_url(lambda url: "/compte/connexion/" not in url)
 
 
-@pytest.fixture
-def opened(
-    request: pytest.FixtureRequest, browser: Browser, site: Site, states: dict[str, dict[str, object]]
-) -> Iterator[Page]:
-    """A watched page, signed in as `@pytest.mark.persona` says (the director by default)."""
-    mark = request.node.get_closest_marker("persona")
-    context = new_context(browser, site, states[mark.args[0] if mark else "director"])
-    page = context.new_page()
-    watch = Watch(page, site.base)
-    yield page
-    context.close()
-    assert watch.faults == []
-
-
-def new_context(browser: Browser, site: Site, state: dict[str, object], **options: object) -> BrowserContext:
+def new_context(browser: Browser, site: Site, state: Any, **options: Any) -> BrowserContext:
     given = {
         "locale": "fr-FR",
         "timezone_id": "Europe/Paris",
         "viewport": {"width": 1440, "height": 900},
         **options,
     }
-    return browser.new_context(base_url=site.base, storage_state=state, **given)  # type: ignore[arg-type]
+    return browser.new_context(base_url=site.base, storage_state=state, **given)
