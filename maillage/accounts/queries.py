@@ -1,4 +1,4 @@
-"""Rights that a person holds today, who holds a right, and what awaits an answer."""
+"""Who holds a right, who an account is in a network, and what awaits an answer."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,16 +10,6 @@ from django.utils import timezone
 from maillage.accounts.models import AccessRequest, Grant, Invitation, SignInLink
 from maillage.accounts.secrets import hash_secret
 from maillage.identity.models import Network, Person, User
-
-
-def rights_of(person: Person | None) -> frozenset[str]:
-    """Values of `Right` that hold today; read once per person object (one query)."""
-    if person is None:
-        return frozenset()
-    if "_rights" not in person.__dict__:
-        held = Grant.objects.active().filter(person=person).values_list("right", flat=True)
-        person.__dict__["_rights"] = frozenset(held) if person.is_present else frozenset()
-    return person.__dict__["_rights"]  # type: ignore[no-any-return]
 
 
 def people_with(network: Network, *rights: str) -> models.QuerySet[Person]:

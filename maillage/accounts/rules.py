@@ -5,7 +5,7 @@ from typing import Any
 from rules import Predicate, add_perm, predicate
 
 from maillage.accounts.enums import Right
-from maillage.accounts.queries import rights_of
+from maillage.accounts.models import rights_of
 from maillage.identity.models import Person
 
 

@@ -8,9 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.accounts.models import Grant
+from maillage.accounts.models import Grant, rights_of
 from maillage.accounts.operations import end_right, grant_right
-from maillage.accounts.queries import rights_of
 from maillage.accounts.testing import GrantFactory, person_with
 from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in

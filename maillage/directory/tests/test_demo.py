@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.utils import timezone
 
-from maillage.accounts.queries import rights_of
+from maillage.accounts.models import rights_of
 from maillage.directory.demo import PERSONAS, load
 from maillage.directory.enums import RoleKind, Standing
 from maillage.directory.models import Organisation, Role

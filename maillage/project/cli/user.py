@@ -72,7 +72,7 @@ def find_person(network: "Network", email: str) -> "Person":
 def list_accounts(options: Namespace, network: "Network") -> None:
     """One line per account: address, name, state, rights held today, separated by tabs."""
     from maillage.accounts.enums import Right
-    from maillage.accounts.queries import rights_of
+    from maillage.accounts.models import rights_of
     from maillage.identity.models import Person
 
     people = Person.objects.filter(network=network, user__isnull=False).select_related("user")

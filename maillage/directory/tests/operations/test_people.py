@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.accounts.queries import rights_of
+from maillage.accounts.models import rights_of
 from maillage.directory.enums import RoleKind
 from maillage.directory.models import Role
 from maillage.directory.operations.people import add_person, record_departure, update_person
