@@ -33,7 +33,7 @@ def remind_pairs() -> None:
 def remind_pairs_of(plan: Plan) -> int:
     """Remind the pairs of one plan; returns how many people were written to."""
     Plan.objects.select_for_update().get(pk=plan.pk)
-    nodes = list(Node.objects.filter(plan=plan).select_related("sheet").order_by("rank"))
+    nodes = list(Node.objects.filter(plan=plan).select_related("sheet").order_by("rank", "pk"))
     pairs = weave(nodes, active_leads([plan.pk]))
     asked, today = _asked_lately(), timezone.localdate()
     wanted: dict[Person, list[Node]] = {}

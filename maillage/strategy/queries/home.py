@@ -64,7 +64,7 @@ def days(person: Person, first: date, last: date) -> Iterator[DayEvent]:
 
 
 def news(person: Person, limit: int) -> list[News]:
-    """The newest notes and the actions just done, of plans that the reader knows. Three queries at most."""
+    """The newest notes and the actions just done, of plans that the reader knows. Four queries."""
     plans = list(Plan.objects.visible_to(person).in_force().filter(network=person.network_id))
     by_plan = {plan.pk: plan for plan in plans}
     nodes, notes = Node.objects.filter(plan__in=by_plan), ProgressNote.objects.filter(node__plan__in=by_plan)

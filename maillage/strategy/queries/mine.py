@@ -1,10 +1,9 @@
 """What a person pilots, and what awaits her there. Lateness is hers to see, and those who steer; no one else's."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from maillage.accounts.rules import is_officer
@@ -12,7 +11,7 @@ from maillage.identity.models import Person
 from maillage.strategy.enums import ActionState, JoinState, PlanState
 from maillage.strategy.models import JoinRequest, Node, ProgressNote, Step
 from maillage.strategy.models.status import Status, status_of
-from maillage.strategy.queries.pairs import Pair, Pairs, active_leads, weave
+from maillage.strategy.queries.pairs import Pair, Pairs, active_leads, outline, weave
 from maillage.strategy.queries.sheets import Move, expected_since, next_move
 
 STATES_FOLLOWED = (PlanState.ADOPTED, PlanState.RUNNING, PlanState.EVALUATED)
@@ -60,7 +59,7 @@ class Mine:
 
 
 def mine_today(person: Person) -> Mine:
-    """What the person pilots in the plans that her network follows. Five queries, once per person object."""
+    """What the person pilots in the plans that her network follows. Six queries, once per person object."""
     if "_mine" not in person.__dict__:
         followed = Node.objects.filter(plan__network=person.network_id, plan__state__in=STATES_FOLLOWED)
         person.__dict__["_mine"] = _mine(person, followed)
@@ -68,16 +67,17 @@ def mine_today(person: Person) -> Mine:
 
 
 def mine_in(person: Person, plan_id: int) -> Mine:
-    """The same in one plan, whatever its state. Five queries."""
+    """The same in one plan, whatever its state. Six queries."""
     return _mine(person, Node.objects.filter(plan=plan_id))
 
 
-def _mine(person: Person, nodes: Iterable[Node]) -> Mine:
-    tree = list(nodes.select_related("sheet", "horizon", "plan").order_by("plan", "rank"))  # type: ignore[attr-defined]
+def _mine(person: Person, nodes: QuerySet[Node]) -> Mine:
+    tree = outline(nodes)
     pairs = weave(tree, active_leads({node.plan_id for node in tree}))
     held = pairs.piloted_by(person)
-    actions = [node for node in tree if node.is_action and node.pk in held]
     tops = _tops(tree)
+    full = Node.objects.select_related("sheet", "horizon", "plan").order_by("plan", "rank")
+    actions = list(full.filter(pk__in=[node.pk for node in tree if node.is_action and node.pk in held]))
     return Mine(_followed(person, actions, tops, pairs), _offers(person, tree, pairs, held), tops)
 
 
@@ -112,12 +112,8 @@ def _offers(person: Person, tree: list[Node], pairs: Pairs, held: set[int]) -> l
     awaiting = set(held)
     if is_officer(person):
         awaiting |= {node.pk for node in tree if not pairs.of(node.pk).leads}
-    by_pk = {node.pk: node for node in tree}
-    pending = JoinRequest.objects.filter(node__in=awaiting, state=JoinState.PENDING).select_related("person")
-    offers = sorted(pending, key=lambda offer: offer.created_at)
-    for offer in offers:
-        offer.node = by_pk[offer.node_id]
-    return offers
+    pending = JoinRequest.objects.filter(node__in=awaiting, state=JoinState.PENDING).order_by("created_at")
+    return list(pending.select_related("person", "node__plan"))
 
 
 def _newest_notes(actions: list[Node]) -> list[ProgressNote]:

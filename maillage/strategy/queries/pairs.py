@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F, QuerySet
+
 from maillage.identity.enums import Side
 from maillage.identity.models import Person
 from maillage.strategy.enums import ActionState, NodeKind
@@ -74,8 +76,13 @@ class Pairs:
 
 def pairs_of(plan: Plan) -> Pairs:
     """The pairs of a plan. Two queries."""
-    nodes = Node.objects.filter(plan=plan).select_related("sheet").order_by("rank", "pk")
-    return weave(nodes, active_leads([plan.pk]))
+    return weave(outline(Node.objects.filter(plan=plan)), active_leads([plan.pk]))
+
+
+def outline(nodes: QuerySet[Node]) -> list[Node]:
+    """The tree without its texts, in document order, `action_state` said for actions. One query, light to load."""
+    shape = ("plan_id", "parent_id", "kind", "code", "key", "title", "rank", "thread", "depth", "is_public")
+    return list(nodes.annotate(action_state=F("sheet__state")).only(*shape).order_by("plan", "rank", "pk"))
 
 
 def active_leads(plan_ids: Iterable[int]) -> list[Lead]:
@@ -87,7 +94,7 @@ def weave(nodes: Iterable[Any], leads: Iterable[Lead]) -> Pairs:
     """Work out pairs and gaps from rows in hand.
 
     `nodes` are all those of one plan or several, parents before children, with `pk`, `parent_id`, `kind` and, for
-    actions, `sheet.state`.
+    actions, `action_state` (see `outline`) or `sheet.state`.
     """
     rows = list(nodes)
     own: dict[int, dict[str, Lead]] = {}
@@ -130,4 +137,6 @@ def _branches_held(rows: list[Any], own: dict[int, dict[str, Lead]], side: str) 
 
 
 def _is_finished(node: Any) -> bool:
-    return node.kind == NodeKind.ACTION and getattr(getattr(node, "sheet", None), "state", None) in FINISHED
+    if node.kind != NodeKind.ACTION:
+        return False
+    return (node.action_state if hasattr(node, "action_state") else node.sheet.state) in FINISHED

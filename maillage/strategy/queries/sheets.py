@@ -19,7 +19,7 @@ from maillage.strategy.enums import ActionState, JoinState, NodeKind
 from maillage.strategy.models import ActionSheet, JoinRequest, Lead, Node, PlanLevel, ProgressNote, Step
 from maillage.strategy.models.status import DAYS_WITHOUT_NEWS, Status, due_words, status_of
 from maillage.strategy.queries.map import without_hidden
-from maillage.strategy.queries.pairs import SIDES, Pair, Pairs, active_leads, weave
+from maillage.strategy.queries.pairs import SIDES, Pair, Pairs, active_leads, outline, weave
 from maillage.ui.registries.thread import ThreadEvent, thread_sources
 
 FILE_FAMILIES = {
@@ -160,7 +160,7 @@ class SheetPage:
 def sheet_page(node: Node, *, public: bool) -> SheetPage:
     """The sheet of `node` (with its plan and sheet selected). Seven queries; `public` keeps public parts only."""
     today = timezone.localdate()
-    tree = list(Node.objects.filter(plan=node.plan_id).select_related("sheet", "horizon"))
+    tree = outline(Node.objects.filter(plan=node.plan_id))
     for one in tree:
         one.plan = node.plan
     pairs = weave(tree, active_leads([node.plan_id]))

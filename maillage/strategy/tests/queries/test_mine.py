@@ -171,7 +171,7 @@ def test_a_reader_from_outside_gets_public_news_only(orientation):
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_home_reads_my_actions_in_five_queries_for_all_its_parts(
+def test_home_reads_my_actions_in_six_queries_for_all_its_parts(
     orientation, pilot, count, django_assert_num_queries
 ):
     for _ in range(count):
@@ -180,5 +180,5 @@ def test_home_reads_my_actions_in_five_queries_for_all_its_parts(
     person = again(pilot)
     assert person.network
 
-    with django_assert_num_queries(6):  # the five, and the rights of the person
+    with django_assert_num_queries(7):  # the six, and the rights of the person
         list(awaiting(person)), list(days(person, day(0), day(13))), piloted_card(person)
