@@ -150,7 +150,14 @@ def found_json() -> dict[str, Any]:
         ("n1", None, "orientation", "1", "Accueillir mieux", []),
         ("n2", "n1", "objective", "1.1", "Ouvrir la porte plus tôt", []),
         ("n3", "n2", "action", "1.1.1", "Tenir un café du lundi", []),
-        ("n4", "n2", "action", None, "Des clés partagées", ["Ni numéro ni verbe, mais la même puce que ses voisines."]),
+        (
+            "n4",
+            "n2",
+            "action",
+            None,
+            "Des clés partagées",
+            ["Ni numéro ni verbe, mais la même puce que ses voisines."],
+        ),
     ]
     nodes = [
         {
@@ -179,7 +186,9 @@ def found_json() -> dict[str, Any]:
         "organisation": "Fédération des Essais",
         "period": [2027, 2031],
         "levels": ["Orientation", "Objectif", "Action"],
-        "horizons": [{"key": "court", "label": "Court terme", "deadline": "2028-06", "reason": "fin du mandat"}],
+        "horizons": [
+            {"key": "court", "label": "Court terme", "deadline": "2028-06", "reason": "fin du mandat"}
+        ],
         "nodes": nodes,
         "report": {"found": 5, "kept": 4, "set_aside": [aside]},
     }
@@ -196,7 +205,8 @@ class ReadingFactory(DjangoModelFactory[Reading]):
     found = factory.LazyFunction(found_json)
     pages = factory.LazyAttribute(
         lambda o: [
-            [line["text"] for line in o.found["report"]["set_aside"]] + [node["title"] for node in o.found["nodes"]]
+            [line["text"] for line in o.found["report"]["set_aside"]]
+            + [node["title"] for node in o.found["nodes"]]
         ]
     )
     tree = factory.LazyAttribute(lambda o: start(o.found))

@@ -142,7 +142,9 @@ def fill_plan_from_reading(reading: Reading, *, by: Actor) -> Plan:
     plan = Plan.objects.select_for_update().get(pk=current.plan.pk)
     ensure_fillable(plan)
     set_levels(plan, drafting.draft_levels(current.tree))
-    set_horizons(plan, drafting.draft_horizons(current.tree) or [])
+    horizons = drafting.draft_horizons(current.tree)
+    if horizons:  # A document that names none leaves those that people gave to the plan.
+        set_horizons(plan, horizons)
     return _grow(current, plan, by=by)
 
 

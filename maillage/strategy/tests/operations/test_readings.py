@@ -24,7 +24,7 @@ from maillage.strategy.enums import DatePrecision, NodeKind, PlanState, ReadingS
 from maillage.strategy.models import Node, Reading, ReadingEdit
 from maillage.strategy.operations import readings
 from maillage.strategy.review.acts import Edit
-from maillage.strategy.testing import NodeFactory, PlanFactory, ReadingFactory, found_json
+from maillage.strategy.testing import HorizonFactory, NodeFactory, PlanFactory, ReadingFactory, found_json
 from maillage.strategy.tests import uploads
 
 pytestmark = pytest.mark.django_db
@@ -338,6 +338,17 @@ def test_an_empty_draft_is_filled_with_what_was_read(network, maud):
 
     assert plan.nodes.count() == 4
     assert [level.depth for level in plan.levels.all()] == [1, 2, 3]
+
+
+def test_a_document_without_horizons_leaves_those_of_the_plan(network, maud):
+    horizon = HorizonFactory(plan__network=network)
+    found = found_json() | {"horizons": []}
+    for node in found["nodes"]:
+        node["horizon"] = None
+
+    readings.fill_plan_from_reading(ReadingFactory(network=network, plan=horizon.plan, found=found), by=maud)
+
+    assert horizon.plan.horizons.get() == horizon
 
 
 def test_a_plan_that_has_nodes_takes_no_document(network, maud):
