@@ -64,6 +64,14 @@ def test_the_tree_costs_the_same_whatever_its_size(staff, plan, officer, count, 
         staff.get(BASE)
 
 
+def test_three_hundred_nodes_weigh_little_on_the_wire(staff, plan, officer):
+    grow_plan(plan, [NodeDraft(str(n), "orientation", f"Titre {n}") for n in range(300)], by=officer)
+
+    response = staff.get(BASE, headers={"Accept-Encoding": "gzip"})
+
+    assert len(response.content) < 60_000
+
+
 def test_a_node_is_added_under_another_with_the_kind_that_is_usual_there(staff, plan, nodes):
     PlanLevelFactory(plan=plan, depth=3, kind="action", singular="Action", plural="Actions")
     form = staff.get(f"{BASE}nouveau/?sous=1.1").context["form"]
