@@ -107,10 +107,8 @@ class Shell:
 
     @cached_property
     def settings_url(self) -> str:
-        """Address of the settings, when they are built and open to the reader; else empty."""
-        if any(self._allows(section) for section in sections):
-            return _address("settings")
-        return ""
+        """Address of the first section of the settings that the reader may open; else empty."""
+        return next((reverse(section.url_name) for section in sections if self._allows(section)), "")
 
     @cached_property
     def settings_groups(self) -> list[Group]:

@@ -25,8 +25,8 @@ class Document:
 class Source:
     """A kind of object that can be found.
 
-    `rows()` gives all objects to index (with what `describe` needs selected); `describe(obj)` gives its document, or
-    None when it must not be found; `visible(person, network)` narrows to what the reader may see (person None: visitor).
+    `rows()` gives all objects to index (with what `describe` needs selected); `describe(obj)` gives its document,
+    or None when it must not be found; `visible(person, network)` narrows to what the reader may see (None: visitor).
     """
 
     key: str
