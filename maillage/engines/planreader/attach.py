@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .codes import parts_of, read_head
 from .dates import deadline_in_title, horizon_in_text, read_deadline, reason_of
 from .model import Block, Item, Role
-from .vocabulary import HORIZON_LABELS, horizon_key
+from .vocabulary.horizons import HORIZON_LABELS, horizon_key
 from .words import bare, fold
 
 _DEFINITION = re.compile(

@@ -7,13 +7,14 @@ else those that state actions. Front matter, back matter, explanations and indic
 
 from __future__ import annotations
 
-from .model import Aside, Block, Item, Role
 from .families import family_of
-from .vocabulary import announces_a_plan, is_container, names_indicators, surrounds_a_plan
+from .model import Aside, Block, Item, Role
+from .vocabulary.titles import announces_a_plan, is_container, names_indicators, surrounds_a_plan
 from .words import bare, count_sentences, starts_with_action_noun, starts_with_infinitive, states_an_action
 
 _STRONG_DOCUMENT = 3
 _ENOUGH_ACTS = 2
+_FLAT_LIST = 3
 _NOT_OF_A_PLAN = frozenset({"partie", "chapitre", "titre"})
 _PLAN_FIELDS = frozenset({"results", "pilots", "deadline", "indicators", "partners"})
 _LEAST_ACTING = 0.3
@@ -120,6 +121,9 @@ class _Chooser:
                 or ((inner or starts_with_infinitive(item.title)) and family_of(item.block) in families and acts(item))
             ]  # fmt: skip
         acting = [item for item in inside if acts(item) >= _ENOUGH_ACTS or (inner and acts(item))]
+        if not acting:  # a flat list of actions, with no title at all
+            flat = [item for item in inside if acts(item)]
+            return flat if len(flat) >= _FLAT_LIST else []
         announced = [item for item in acting if announces_a_plan(item.title) and item.children]
         most = sum(map(acts, announced)) >= _MOST_ACTS * sum(map(acts, acting))
         return announced if announced and most and not inner else acting

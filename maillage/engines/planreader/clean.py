@@ -15,7 +15,10 @@ from dataclasses import replace
 from .codes import read_head
 from .model import Aside, Block, Document, Line
 from .pages import join_tables_over_pages
-from .vocabulary import CONTENTS_TITLE, field_name, horizon_key
+from .vocabulary.french import COMPOUND_HEADS
+from .vocabulary.horizons import horizon_key
+from .vocabulary.sheets import field_name
+from .vocabulary.titles import opens_contents
 from .words import ends_open, fold, is_upper, starts_low, starts_with_infinitive
 
 _PAGE_NUMBER = re.compile(
@@ -28,11 +31,6 @@ _TERMINAL = re.compile(r"[.!?…;:»]\s*$")
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_COMPOUND_HEADS = frozenset(
-    """inter co auto non sous mi socio medico ex vice anti pre post pluri multi supra sur demi grand semi extra intra
-    micro macro avant apres contre porte psycho sanitaro eco bio info tele celui celle ceux celles peut c'est rendez
-    compte savoir vis""".split()
-)
 _EDGE_LINES = 3
 _HANGING = 1.5  # characters (or points): the width of a sign and its space
 REASON_CONTENTS = "Ligne d’un sommaire : son contenu est lu plus loin."
@@ -149,7 +147,7 @@ def _without_contents(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         line = lines[index]
         if line.look.contents or (line.cell is None and _LEADERS.search(line.text)):
             contents.append(line)
-        elif CONTENTS_TITLE.match(fold(line.text.strip(" *#"))):
+        elif opens_contents(line.text):
             end = _contents_end(lines, index + 1)
             contents.extend(lines[index + 1 : end])
             index = end
@@ -204,7 +202,7 @@ def _append(block: Block, line: Line, words: Counter[str]) -> None:
             fold(before[1] + (after[0] if after else "")),
             fold(f"{before[1]}-{after[0] if after else ''}"),
         )
-        keeps = words[compound] > 0 or (words[whole] == 0 and fold(before[1]) in _COMPOUND_HEADS)
+        keeps = words[compound] > 0 or (words[whole] == 0 and fold(before[1]) in COMPOUND_HEADS)
         block.text = (block.text if keeps else block.text[:-1]) + text
     else:
         block.text = f"{block.text} {text}".strip()

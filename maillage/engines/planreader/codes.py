@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .vocabulary import LABELS, QUALIFIERS
+from .vocabulary.labels import LABELS, QUALIFIERS
 from .words import fold
 
 SIGNS = "•·∙●○◦▪▫■□◼◻◾▸▹►▻▶➢➤➔→⇒➜❖◆◇✓✔✗✘☐☑§¤※*★☆–—‐‑-"
@@ -20,7 +20,8 @@ _NEEDS_SPACE = set("-–—‐‑*oOØ→·")
 _ANY_SIGN = re.compile(rf"^[{re.escape(SIGNS)}{_PRIVATE}oO]$|^(?:\d{{1,2}}|[a-zA-Z])[.)]$|^\d{{1,2}}°$")
 
 _ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))"
-_CODE = rf"(?:\d{{1,2}}[A-Za-z]?(?:[.\-]\d{{1,2}}[A-Za-z]?){{0,4}}|{_ROMAN}(?:[.\-]\d{{1,2}}){{0,3}}|[A-Z]\d{{0,2}}(?:[.\-]\d{{1,2}}){{0,3}})"
+_STEPS = r"(?:[.\-]\d{1,2})"
+_CODE = rf"(?:\d{{1,2}}[A-Za-z]?(?:[.\-]\d{{1,2}}[A-Za-z]?){{0,4}}|{_ROMAN}{_STEPS}{{0,3}}|[A-Z]\d{{0,2}}{_STEPS}{{0,3}})"
 _NUMBER_SIGN = r"(?:n\s*[°ºo]\.?\s*|num[ée]ro\s+|#\s*)?"
 _label_words = "|".join(
     sorted(
@@ -83,7 +84,7 @@ def is_sign(text: str) -> bool:
 
 
 def _take_sign(text: str) -> tuple[str, str]:
-    """The bullet of `text` and the rest; of doubled signs (« - ✓ », « - - ») the last one is the choice of the writer."""
+    """The bullet of `text` and the rest; of doubled signs (« - ✓ ») the last one is the choice of the writer."""
     sign, rest = "", text.strip()
     for _ in range(_MAX_SIGNS):
         match = _SIGN.match(rest)

@@ -46,10 +46,9 @@ def outline(reading: Reading) -> str:
         when = ", ".join(_when(node))
         code = f"{node['code']} " if node["code"] else ""
         lines.append("  " * depth + f"{code}{node['title']}" + (f" ({when})" if when else ""))
-    kept, aside = len(reading.nodes), len(reading.set_aside)
-    lines.append(
-        f"{_count(kept, 'élément gardé', 'éléments gardés')}, {_count(aside, 'ligne mise de côté', 'lignes mises de côté')}"
-    )
+    kept = _count(len(reading.nodes), "élément gardé", "éléments gardés")
+    aside = _count(len(reading.set_aside), "ligne mise de côté", "lignes mises de côté")
+    lines.append(f"{kept}, {aside}")
     return "\n".join(lines)
 
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 
-from .vocabulary import HORIZON_MENTION, horizon_key
+from .vocabulary.horizons import HORIZON_MENTION, horizon_key
 from .words import fold
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("janvier janv", "fevrier fevr fev", "mars", "avril avr", "mai", "juin", "juillet juil", "aout", "septembre sept", "octobre oct",
-         "novembre nov", "decembre dec"), start=1)
-    for name in names.split()
-}  # fmt: skip
+_MONTH_NAMES = (
+    "janvier janv", "fevrier fevr fev", "mars", "avril avr", "mai", "juin", "juillet juil", "aout",
+    "septembre sept", "octobre oct", "novembre nov", "decembre dec",
+)  # fmt: skip
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>20[0-6]\d)"
 _PATTERNS = (
@@ -35,7 +33,8 @@ _PATTERNS = (
 )
 _SPAN = re.compile(r"\b(?P<start>20[0-6]\d)\s*(?:-|–|—|/|a|au|et)\s*(?P<end>20[0-6]\d)\b")
 _BY_WHEN = re.compile(
-    r"(?:d'ici(?: a| au| fin| la fin)?|avant(?: la)?(?: fin)?|au plus tard|a l'horizon|horizon|echeance|pour(?: la)? (?:fin|rentree)|"
+    r"(?:d'ici(?: a| au| fin| la fin)?|avant(?: la)?(?: fin)?|au plus tard|a l'horizon|horizon|echeance|"
+    r"pour(?: la)? (?:fin|rentree)|"
     r"jusqu'(?:a|en)|des|courant|en|a partir de|fin|debut|livraison)\s[^.;:]{0,30}?20[0-6]\d|"
     r"\([^()]*20[0-6]\d[^()]*\)\s*\.?$|[–—-]\s*[^–—-]{0,22}20[0-6]\d\s*\.?$|\b[st][1-4]\s?[-/ ]?20[0-6]\d"
 )

@@ -34,5 +34,5 @@ NO_PLAN = (
 )
 
 
-class PlanUnreadable(Exception):  # noqa: N818 - the name says the state of the file, as callers read it
+class PlanUnreadable(Exception):
     """The file cannot be read as a plan; `str(error)` is one French sentence for the person who gave it."""

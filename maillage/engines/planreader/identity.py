@@ -10,7 +10,8 @@ from .model import Block, Document
 from .words import fold, shorten
 
 _PLAN_TITLE = re.compile(
-    r"\b(?:(?:projet|plan)s?\s+(?:strategique|associatif|federal|de sante|d'actions?|territorial|regional|de developpement)"
+    r"\b(?:(?:projet|plan)s?\s+(?:strategique|associatif|federal|de sante|d'actions?|territorial|regional|"
+    r"de developpement)"
     r"|strategie|feuille de route|orientations strategiques|programme d'actions?)\b"
 )
 _ORGANISATION = re.compile(

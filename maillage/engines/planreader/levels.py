@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from .model import Item
-from .vocabulary import KIND_OF_LABEL
+from .vocabulary.labels import KIND_OF_LABEL
 from .words import fold, starts_with_infinitive
 
 _NAMES = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .codes import parts_of
 from .families import Family, family_of
@@ -41,7 +42,7 @@ def read_numbering(blocks: list[Block]) -> Numbering:
             codes.setdefault(system, []).append((tuple(parts_of(block.code)), family_of(block)))
     for met in codes.values():
         keys = [_sort_key(parts) for parts, _ in met]
-        if len(met) >= _LEAST and all(a < b for a, b in zip(keys, keys[1:], strict=False)):
+        if len(met) >= _LEAST and all(a < b for a, b in pairwise(keys)):
             numbering.running.update(family for _, family in met)
     numbering.groups = _find_groups(blocks, numbering.running)
     return numbering
@@ -60,7 +61,7 @@ def is_bare_title(block: Block) -> bool:
 
 def _find_groups(blocks: list[Block], running: set[Family]) -> dict[int, Family]:
     over: dict[int, tuple[Family, Family]] = {}
-    for title, block in zip(blocks, blocks[1:], strict=False):
+    for title, block in pairwise(blocks):
         if is_bare_title(title) and block.role is Role.HEADING and family_of(block) in running:
             over[id(title)] = (family_of(title), family_of(block))
     pairs = Counter(over.values())

@@ -14,7 +14,8 @@ from .codes import parts_of, roman_value
 from .families import Family, family_of
 from .model import Block, Item, Role
 from .numbering import is_bare_title, read_numbering
-from .vocabulary import KIND_OF_LABEL, ends_a_plan
+from .vocabulary.labels import KIND_OF_LABEL
+from .vocabulary.titles import ends_a_plan
 
 _STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some points, to the right
 
@@ -114,40 +115,64 @@ class _Builder:
         self._stack.append(item)
 
     def _is_below(self, top: Item, new: Item) -> bool:
-        """Whether `new` hangs somewhere under `top`, the item that is open now."""
-        above, block = top.block, new.block
-        by_code = _below_by_code(above, block)
-        if by_code is not None:
-            return by_code
-        if self._horizon and top is self._base and family_of(block) not in self._families_above(top):
-            return block.look.heading == 0 or above.look.heading < block.look.heading
-        if family_of(above) == family_of(block) or (above.label and above.label == block.label):
-            return False
-        if above.is_bullet != block.is_bullet and not (above.code and block.code and not block.label):
-            return block.is_bullet
+        """Whether `new` hangs somewhere under `top`, the item that is open now: the first judge who knows decides."""
+        judges = (
+            _by_code,
+            self._by_horizon,
+            _by_family,
+            self._by_list,
+            self._by_numbering,
+            self._by_label,
+            self._by_look,
+        )
+        for judge in judges:
+            verdict = judge(top.block, new.block)
+            if verdict is not None:
+                return verdict
+        return self._came_first(top.block, new.block)
+
+    def _by_horizon(self, above: Block, block: Block) -> bool | None:
+        """What comes under a horizon stands below the item that the horizon divides."""
+        base = self._base
+        if (
+            not self._horizon
+            or base is None
+            or base.block is not above
+            or family_of(block) in _families_from(base)
+        ):
+            return None
+        return block.look.heading == 0 or above.look.heading < block.look.heading
+
+    def _by_list(self, above: Block, block: Block) -> bool | None:
         if above.is_bullet and block.is_bullet:
             return self._below_in_list(above, block)
+        if above.is_bullet != block.is_bullet and not (above.code and block.code and not block.label):
+            return block.is_bullet
+        return None
+
+    def _by_numbering(self, above: Block, block: Block) -> bool | None:
+        """Codes that run through the document outrank a title that only its place shows, unless that one groups them."""
         if is_bare_title(above) and self._numbering.runs(block):
             return self._numbering.groups_over(above, block)
         if is_bare_title(block) and self._numbering.runs(above):
             return not (self._numbering.groups_over(block, above) or ends_a_plan(block.title))
-        if above.label and block.label:
-            from_action = (
-                KIND_OF_LABEL.get(above.label) == "action" and KIND_OF_LABEL.get(block.label) != "action"
-            )
-            return not from_action and self._came_first(above, block)
-        if above.look.heading and block.look.heading and above.look.heading != block.look.heading:
-            return above.look.heading < block.look.heading
-        if bool(above.look.heading) != bool(block.look.heading):
-            return bool(above.look.heading) or (not is_bare_title(above) and self._came_first(above, block))
-        return self._came_first(above, block)
+        return None
 
-    def _families_above(self, item: Item | None) -> set[Family]:
-        families = set()
-        while item is not None:
-            families.add(family_of(item.block))
-            item = item.parent
-        return families
+    def _by_label(self, above: Block, block: Block) -> bool | None:
+        if not (above.label and block.label):
+            return None
+        from_action = (
+            KIND_OF_LABEL.get(above.label) == "action" and KIND_OF_LABEL.get(block.label) != "action"
+        )
+        return not from_action and self._came_first(above, block)
+
+    def _by_look(self, above: Block, block: Block) -> bool | None:
+        high, low = above.look.heading, block.look.heading
+        if high and low and high != low:
+            return high < low
+        if bool(high) != bool(low):
+            return bool(high) or (not is_bare_title(above) and self._came_first(above, block))
+        return None
 
     def _came_first(self, above: Block, block: Block) -> bool:
         return self._seen[family_of(above)] < self._seen[family_of(block)]
@@ -193,7 +218,21 @@ def ordinal(block: Block) -> int:
     return int(last) if last.isdigit() else ord(last.upper()) - ord("A") + 1
 
 
-def _below_by_code(above: Block, block: Block) -> bool | None:
+def _families_from(item: Item | None) -> set[Family]:
+    """The families of an item and of all that stand above it."""
+    families = set()
+    while item is not None:
+        families.add(family_of(item.block))
+        item = item.parent
+    return families
+
+
+def _by_family(above: Block, block: Block) -> bool | None:
+    same = family_of(above) == family_of(block) or (above.label and above.label == block.label)
+    return False if same else None
+
+
+def _by_code(above: Block, block: Block) -> bool | None:
     """True or False when the two codes decide, None when they say nothing."""
     if not block.code or not above.code:
         return None

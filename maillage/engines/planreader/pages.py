@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .model import Cell, Line
-from .vocabulary import field_name
+from .vocabulary.sheets import field_name
 from .words import starts_low
 
 _SAME_PLACE = 6.0  # points (or characters) between the left edges of one column on two pages

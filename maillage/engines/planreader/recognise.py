@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from .codes import read_head
 from .dates import read_deadline
 from .model import Block, Document, Role
 from .returns import find_returns
 from .tables import read_tables
-from .vocabulary import SHEET_ONLY, field_name, horizon_key
+from .vocabulary.horizons import horizon_key
+from .vocabulary.sheets import SHEET_ONLY, field_name
 from .words import (
     count_sentences,
     ends_open,
@@ -33,6 +35,8 @@ _LABEL_ALONE = re.compile(
 )
 _LONGEST_TITLE = 170
 _LONGEST_ITEM = 420
+_LONGEST_HORIZON = 90
+_TITLE_SHAPES = frozenset({"decimal", "path", "hash", "roman"})
 _FEW_TITLES = 3
 _GLUED = re.compile(
     r"(?<=[^\W\d_]) (?=(?:Les?|La|L['’]|Une?|Cet(?:te)?|Ces?|Ils?|Elles?|Nous|Dans|Pour|Afin|Face|Depuis)\b)"
@@ -63,39 +67,62 @@ def recognise_alone(block: Block) -> Block:
 
 
 def _type(block: Block, after: Block | None, *, by_place: bool, wrapped: bool) -> Block:
-    text = block.text
     if block.look.title:
-        return block.as_role(Role.PROSE, title=text)
-    if (field := _as_field(block)) is not None:
-        return field
-    key = horizon_key(text)
-    if key and len(text) <= 90 and not starts_with_infinitive(text) and not _states_more(text):
-        return block.as_role(Role.HORIZON, horizon=key, title=text)
-    heading_like = block.look.heading > 0 or (
-        len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
+        return block.as_role(Role.PROSE, title=block.text)
+    return (
+        _as_field(block)
+        or _as_horizon(block)
+        or _as_headed(block)
+        or _as_unmarked(block, after, by_place=by_place, wrapped=wrapped)
     )
-    head = read_head(text, may_be_number=heading_like and not block.look.list_depth)
-    block = replace(
-        block, sign=head.sign, label=head.label, code=head.code, shape=head.shape, title=head.title or text
+
+
+def _as_horizon(block: Block) -> Block | None:
+    key = horizon_key(block.text)
+    if not key or len(block.text) > _LONGEST_HORIZON or _states_more(block.text):
+        return None
+    return block.as_role(Role.HORIZON, horizon=key, title=block.text)
+
+
+def _as_headed(block: Block) -> Block | None:
+    """By what stands at its head (sign, label, code) or by its style; None for plain text."""
+    title_like = _is_title_like(block)
+    head = read_head(block.text, may_be_number=title_like and not block.look.list_depth)
+    headed = replace(
+        block,
+        sign=head.sign,
+        label=head.label,
+        code=head.code,
+        shape=head.shape,
+        title=head.title or block.text,
     )
     if head.label:
-        return block.as_role(Role.HEADING, title=head.title, strong=True)
+        return headed.as_role(Role.HEADING, title=head.title, strong=True)
     if block.look.heading:
-        return block.as_role(Role.HEADING)
-    if head.shape in {"decimal", "path", "hash", "roman"}:
-        block = _cut_glued_prose(block)
-        if len(block.title) <= _LONGEST_ITEM:
-            return block.as_role(Role.HEADING)
+        return headed.as_role(Role.HEADING)
+    if head.shape in _TITLE_SHAPES:
+        headed = _cut_glued_prose(headed)
+        if len(headed.title) <= _LONGEST_ITEM:
+            return headed.as_role(Role.HEADING)
     if head.sign or block.look.list_depth:
-        return block.as_role(Role.BULLET)
-    if head.code and len(text) <= _LONGEST_ITEM:
-        role = Role.HEADING if heading_like and block.gap >= 0.5 else Role.BULLET
-        return block.as_role(role)
-    if text.endswith(":") and not is_upper(text):
-        return block.as_role(Role.LEAD_IN)
-    if by_place and _stands_as_title(block, after, wrapped=wrapped):
-        return block.as_role(Role.HEADING)
-    return block.as_role(Role.PROSE)
+        return headed.as_role(Role.BULLET)
+    if head.code and len(block.text) <= _LONGEST_ITEM:
+        return headed.as_role(Role.HEADING if title_like and block.gap >= 0.5 else Role.BULLET)
+    return None
+
+
+def _as_unmarked(block: Block, after: Block | None, *, by_place: bool, wrapped: bool) -> Block:
+    role = Role.PROSE
+    if block.text.endswith(":") and not is_upper(block.text):
+        role = Role.LEAD_IN
+    elif by_place and _stands_as_title(block, after, wrapped=wrapped):
+        role = Role.HEADING
+    return block.as_role(role, title=block.text)
+
+
+def _is_title_like(block: Block) -> bool:
+    short = len(block.text) <= _LONGEST_TITLE and not block.text.endswith((".", ";", ","))
+    return block.look.heading > 0 or short
 
 
 def _cut_glued_prose(block: Block) -> Block:
@@ -158,27 +185,27 @@ def _join_split_titles(blocks: list[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         before = joined[-1] if joined else None
-        if before and before.role is Role.HEADING and before.label and not before.title and before.code:
-            if (
-                block.role in {Role.HEADING, Role.PROSE, Role.LEAD_IN}
-                and not block.code
-                and len(block.text) <= _LONGEST_ITEM
-            ):
-                joined[-1] = replace(
-                    before,
-                    title=block.title or block.text,
-                    text=f"{before.text} {block.text}",
-                    lines=before.lines + block.lines,
-                )
-                continue
+        if before and _awaits_title(before) and _may_be_title(block):
+            title, text = block.title or block.text, f"{before.text} {block.text}"
+            joined[-1] = replace(before, title=title, text=text, lines=before.lines + block.lines)
+            continue
         joined.append(block)
     return joined
+
+
+def _awaits_title(block: Block) -> bool:
+    return block.role is Role.HEADING and bool(block.label and block.code) and not block.title
+
+
+def _may_be_title(block: Block) -> bool:
+    texts = {Role.HEADING, Role.PROSE, Role.LEAD_IN}
+    return block.role in texts and not block.code and len(block.text) <= _LONGEST_ITEM
 
 
 def _without_definitions(blocks: list[Block]) -> list[Block]:
     """« De 6 à 12 mois, soit juin 2021 » below « Court terme » defines the horizon; it is not a title under it."""
     result = list(blocks)
-    for index, (before, block) in enumerate(zip(blocks, blocks[1:], strict=False), start=1):
+    for index, (before, block) in enumerate(pairwise(blocks), start=1):
         by_place = block.role is Role.HEADING and not (block.label or block.code or block.look.heading)
         if (
             before.role is Role.HORIZON

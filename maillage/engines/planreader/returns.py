@@ -34,7 +34,9 @@ def find_returns(blocks: list[Block]) -> list[Block]:
             block, announced = blocks[later], blocks[index]
             if block.role is Role.PROSE:
                 code = block.code or announced.code
-                result[later] = replace(block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title")
+                result[later] = replace(
+                    block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title"
+                )
     return result
 
 

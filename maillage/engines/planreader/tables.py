@@ -16,7 +16,9 @@ from dataclasses import replace
 
 from .codes import read_head, read_label
 from .model import Block, Role
-from .vocabulary import LABELS, field_name, horizon_key
+from .vocabulary.horizons import horizon_key
+from .vocabulary.labels import LABELS
+from .vocabulary.sheets import field_name
 from .words import fold, states_an_action
 
 Alone = Callable[[Block], Block]
@@ -135,7 +137,9 @@ def _heading(
 
 
 def _field(cell: list[Block], value: list[Block], name: str) -> Block:
-    shown = value if name == "title" else cell + value  # an action is found at its title, not at the word « Intitulé »
+    shown = (
+        value if name == "title" else cell + value
+    )  # an action is found at its title, not at the word « Intitulé »
     lines = [line for block in shown for line in block.lines]
     values = [
         read_head(block.text, may_be_number=False).title if name == "results" else block.text

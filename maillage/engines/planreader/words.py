@@ -10,37 +10,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .vocabulary.french import ACTION_NOUNS, NOT_ACTION_NOUN, NOT_INFINITIVE, NOT_THIRD_GROUP, OPENERS
+
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'", "‘": "'", "\xa0": " "}
 )
 _FIRST_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜŒ«])")
 
-# Words that end like an infinitive and are not one.
-_NOT_INFINITIVE = frozenset(
-    """atelier avenir calendrier chantier cahier courrier dernier desir dossier foyer fichier financier guichet hier hiver
-    hotellerie janvier fevrier levier loisir loyer metier mer ouvrier palier papier particulier plaisir premier quartier
-    regulier sentier singulier souvenir tiers usager verger escalier cancer leader manager laser poster hotelier conseiller
-    officier policier infirmier hospitalier immobilier familier entier cher fier amer hier pair soir espoir miroir couloir
-    trottoir devoirs terroir leur cadre centre chiffre chambre charte affaire aire annuaire autre arbre beneficiaire
-    bibliotheque cadre commentaire commissaire contraire contre cloture culture declaratoire encadre encore entre
-    entreprise faire-part filiere formulaire guerre heure honoraire histoire horaire inventaire itineraire laboratoire
-    lettre libre livre maire maniere matiere membre memoire mesure ministere moindre mandataire manoeuvre nombre nature
-    notre nôtre oeuvre offre ordinaire ordre outre partenaire particuliere procedure proprietaire quatre question
-    questionnaire registre repertoire reserve riviere sanitaire scolaire secretaire sommaire sphere structure sur
-    solidaire solitaire temoignage territoire tiers titre trimestre semestre universitaire univers votre volontaire
-    prioritaire preliminaire prestataire plenaire panier patrimoine pilier sous-titre volet voire gouvernance pouvoir
-    savoir savoir-faire savoir-etre avoir devoir premiere derniere carriere barriere frontiere lumiere priere fiere
-    infirmiere ouvriere cuisiniere legere infrastructure ouverture lecture ecriture agriculture architecture aventure
-    couverture facture fermeture future procedure signature temperature toiture voiture candidature conjoncture
-    mandature magistrature posture rupture creature censure figure allure peinture nourriture facture hier
-    plenier routier forestier hotelier leger etranger danger verger boulanger berger papier clavier cellulaire
-    populaire militaire nucleaire alimentaire complementaire supplementaire elementaire parlementaire reglementaire
-    salaire circulaire exemplaire similaire titulaire auxiliaire judiciaire budgetaire monetaire sedentaire
-    communautaire humanitaire identitaire majoritaire minoritaire publicitaire securitaire utilitaire temporaire
-    contemporaire temoin soir territoires aleatoire obligatoire transitoire provisoire exploratoire
-    observatoire conservatoire auditoire oratoire derisoire notoire""".split()
-)
 _THIRD_GROUP = re.compile(
     r"(?:endre|andre|ondre|ordre|erdre|eindre|aindre|oindre|ettre|attre|aitre|oitre|uire|dire|lire|crire|faire|plaire|"
     r"taire|traire|vivre|suivre|rompre|clure|clore|oudre|croire|boire|vaincre|rire|battre|naitre)$"
@@ -48,28 +25,14 @@ _THIRD_GROUP = re.compile(
 _OIR_VERBS = re.compile(
     r"(?:cevoir|mouvoir|prevoir|pourvoir|revoir|valoir|vouloir|asseoir|^voir|entrevoir|savoir|avoir)$"
 )
-_NOT_THIRD_GROUP = frozenset("ordre desordre gendre tendre cendre membre moindre cadre".split())
-_OPENERS = frozenset("mieux ne pas bien toujours davantage plus continuer".split())
 _PRONOUN = re.compile(r"^(?:se |s'|nous |y |en |le |la |les |l')(?=[a-z])")
 _ASIDE = re.compile(r"\((?!\w{1,3}\)\w)")  # « (ESUS) et… », but not « (Re)lancer »
 _OPEN_END = re.compile(
-    r"(?:^|[ '])(?:l'|d'|de|du|des|le|la|les|un|une|et|ou|a|au|aux|en|par|pour|sur|sous|avec|sans|dans|que|qui|dont|se|son|sa|ses|"
-    r"leurs?|notre|nos|ce|cette|ces|il|elle|est|sont|ont|entre|vers|chez|plus|tres|afin|ainsi)$"
+    r"(?:^|[ '])(?:l'|d'|de|du|des|le|la|les|un|une|et|ou|a|au|aux|en|par|pour|sur|sous|avec|sans|dans|que|qui|dont|se|"
+    r"son|sa|ses|leurs?|notre|nos|ce|cette|ces|il|elle|est|sont|ont|entre|vers|chez|plus|tres|afin|ainsi)$"
 )
 _LEADING_NOISE = re.compile(r"^[^0-9a-z(]+")
 _ACTION_NOUN = re.compile(r"(?:tion|sion|ment|age|ance|ise|xion|sation)s?$")
-_ACTION_NOUNS = frozenset(
-    """mise mises suivi appui soutien accueil recherche etude enquete campagne formation developpement animation aide
-    veille portage maintien recueil envoi achat choix essai bilan refonte ouverture lecture relecture redaction
-    creation redefinition poursuite prise lutte conduite signature couverture tenue ecriture acces retour analyse
-    ateliers reprise remise extension inventaire audit diagnostic edition""".split()
-)
-_NOT_ACTION_NOUN = frozenset(
-    """avantage village page image partage? dommage message menage age etage paysage voyage personnage langage element
-    moment document logement departement gouvernement etablissement argument appartement comment notamment egalement
-    seulement ensuite mission missions vision pension question region distance enfance france confiance chance finance
-    instance circonstance importance substance assurance esperance science tion nation station""".split()
-)
 
 
 @lru_cache(maxsize=8192)
@@ -86,13 +49,13 @@ def bare(text: str) -> str:
 
 
 def _is_verb(word: str) -> bool:
-    if word in _NOT_INFINITIVE or len(word) < 4:
+    if word in NOT_INFINITIVE or len(word) < 4:
         return word in {"agir", "etre", "voir", "oser", "lier", "unir", "user"} and len(word) >= 4
     if word.endswith(("er", "ir")) and not word.endswith("oir"):
         return True
     if word.endswith("oir"):
         return bool(_OIR_VERBS.search(word))
-    return word == "etre" or bool(_THIRD_GROUP.search(word) and word not in _NOT_THIRD_GROUP)
+    return word == "etre" or bool(_THIRD_GROUP.search(word) and word not in NOT_THIRD_GROUP)
 
 
 @lru_cache(maxsize=8192)
@@ -105,14 +68,14 @@ def starts_with_infinitive(text: str) -> bool:
             break
     for _ in range(2):
         first = folded.split(" ", 1)[0]
-        if first in _OPENERS and " " in folded and not _is_verb(first):
+        if first in OPENERS and " " in folded and not _is_verb(first):
             folded = folded.split(" ", 1)[1]
         folded = _PRONOUN.sub("", folded)
     match = _FIRST_WORD.match(folded)
     if not match:
         return False
     word = match[0]
-    if word in _NOT_INFINITIVE:
+    if word in NOT_INFINITIVE:
         return False
     return _is_verb(word) or ("-" in word and _is_verb(word.rsplit("-", 1)[1]))
 
@@ -126,9 +89,9 @@ def starts_with_action_noun(text: str) -> bool:
     if not words:
         return False
     word = words[0]
-    if word in _NOT_ACTION_NOUN:
+    if word in NOT_ACTION_NOUN:
         return False
-    return word in _ACTION_NOUNS or (len(word) > 5 and bool(_ACTION_NOUN.search(word)))
+    return word in ACTION_NOUNS or (len(word) > 5 and bool(_ACTION_NOUN.search(word)))
 
 
 def states_an_action(text: str) -> bool:

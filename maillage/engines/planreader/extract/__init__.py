@@ -64,7 +64,10 @@ def extract(path: str | Path) -> Document:
         raise PlanUnreadable(errors.TOO_LONG)
     if not any(line.text.strip() for line in document.lines):
         raise PlanUnreadable(errors.EMPTY)
-    lines = [line if len(line.text) <= MAX_LINE else replace(line, text=line.text[:MAX_LINE]) for line in document.lines]
+    lines = [
+        line if len(line.text) <= MAX_LINE else replace(line, text=line.text[:MAX_LINE])
+        for line in document.lines
+    ]
     return replace(document, lines=lines)
 
 

@@ -8,13 +8,13 @@ by row with its cells marked, or columns of prose, read one column after the oth
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
 
 from ..codes import is_sign, read_label
 from ..model import Cell, Look
-from ..vocabulary import FIELDS, field_name
-from ..words import ends_open, fold, starts_low
+from ..vocabulary.sheets import field_name, may_grow_into_field
+from ..words import ends_open, starts_low
 
 _MAX_GAP_ROWS = 3.0  # a table or a column may leave this many blank lines between two rows
 _ROW_WHITE = 0.2  # lines: rows of a table stand at least so much further apart than lines of a cell
@@ -31,7 +31,7 @@ class Piece:
     y: float
     number: int = 0
     start: int = 0
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _gap(rows: list[Row], index: int) -> float:
 
 def _join_row(row: Row, gap: float, width: float) -> Placed:
     text = row[0].text
-    for before, piece in zip(row, row[1:], strict=False):
+    for before, piece in pairwise(row):
         text += " " * max(piece.start - before.start - len(before.text), 1) + piece.text
     return Placed(replace(row[0], text=text, x1=row[-1].x1), gap, width)
 
@@ -104,17 +104,13 @@ def _region(rows: list[Row], start: int, gutter: float) -> tuple[int, list[Gutte
 
 
 def _holes(row: Row, least: float) -> list[Gutter]:
-    return [
-        (a.x1, b.x0)
-        for a, b in zip(row, row[1:], strict=False)
-        if b.x0 - a.x1 >= least and not is_sign(a.text.strip())
-    ]
+    return [(a.x1, b.x0) for a, b in pairwise(row) if b.x0 - a.x1 >= least and not is_sign(a.text.strip())]
 
 
 def _narrow(gutters: list[Gutter], row: Row, least: float) -> list[Gutter]:
     edges = [
         (float("-inf"), row[0].x0),
-        *((a.x1, b.x0) for a, b in zip(row, row[1:], strict=False)),
+        *((a.x1, b.x0) for a, b in pairwise(row)),
         (row[-1].x1, float("inf")),
     ]
     kept = []
@@ -178,11 +174,6 @@ def _joined_labels(left: list[str]) -> list[str]:
     return joined
 
 
-def _may_grow(label: str) -> bool:
-    folded = fold(label)
-    return any(wording.startswith(folded + " ") for wording in FIELDS)
-
-
 def _read_table(rows: list[list[Piece | None]], number: int, above: float) -> list[Placed]:
     """Cells in the order of rows then columns; a row of the page may open a row of the table or go on with one."""
     groups: list[list[list[Piece | None]]] = []
@@ -234,7 +225,10 @@ def _opens_row(rows: list[list[Piece | None]], index: int, label: str, white: fl
         return _opens_by_wording(rows, index, label)
     if not first or (field_name(f"{label} {first}") and not field_name(first)):
         return False
-    return not (_may_grow(label) and _may_grow(f"{label} {first}")) and not first[0].islower()
+    return (
+        not (may_grow_into_field(label) and may_grow_into_field(f"{label} {first}"))
+        and not first[0].islower()
+    )
 
 
 def _opens_by_wording(rows: list[list[Piece | None]], index: int, label: str) -> bool:

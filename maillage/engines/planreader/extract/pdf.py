@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 from .. import errors
@@ -165,9 +165,7 @@ def _to_rows(runs: list[_Run]) -> list[Row]:
 
 def _leading(rows: list[list[_Run]]) -> float:
     """The usual distance between two baselines of this page."""
-    steps = Counter(
-        round(b[0].y - a[0].y, 0) for a, b in zip(rows, rows[1:], strict=False) if b[0].y - a[0].y < 40
-    )
+    steps = Counter(round(b[0].y - a[0].y, 0) for a, b in pairwise(rows) if b[0].y - a[0].y < 40)
     return max(steps.most_common(1)[0][0], 1.0) if steps else 12.0
 
 

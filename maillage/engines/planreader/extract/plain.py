@@ -12,13 +12,13 @@ from ..model import Cell, Document, Line, Look
 from .layout import Piece, arrange
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_ODD_BREAKS = str.maketrans({c: " " for c in "\x0b\x1c\x1d\x1e\x85\u2028\u2029"})
+_ODD_BREAKS = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _WIDE_GAP = re.compile(r"\s{3,}|\t+\s*")
 _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|`)")
-_TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+_TABLE_RULE = re.compile(r"^\|?(?: ?:?-{2,}:? ?\|)+ ?(?::?-+:?)?$")
 _BOLD_SPAN = re.compile(r"\*\*(?=\S)((?:(?!\*\*|\n[ \t]*\n).){1,600}?\S)\*\*", re.DOTALL)
 _FRONT_MATTER_TITLE = re.compile(r"^title\s*:\s*[\"']?(.+?)[\"']?\s*$")
 _MAX_CONTROL = 0.02
@@ -120,9 +120,9 @@ def _read_page(
             )
             lines.extend(_pipe_cells(raw, number, index + 1, in_table))
             continue
-        if not _TABLE_RULE.match(raw):
+        if not _TABLE_RULE.match(raw.strip()):
             in_table = None
-        if raw.strip() and not _TABLE_RULE.match(raw) and not _UNDERLINE.match(raw.strip()):
+        if raw.strip() and not _TABLE_RULE.match(raw.strip()) and not _UNDERLINE.match(raw.strip()):
             underlined = (
                 index + 1 < len(page) and bool(_UNDERLINE.match(page[index + 1].strip())) and len(raw) < 120
             )
@@ -137,7 +137,7 @@ def _is_table_row(raw: str) -> bool:
         raw.strip().startswith("|")
         and raw.strip().endswith("|")
         and raw.count("|") >= 3
-        and not _TABLE_RULE.match(raw)
+        and not _TABLE_RULE.match(raw.strip())
     )
 
 

@@ -37,9 +37,18 @@ def test_labels_and_codes_come_off_the_title(text: str, label: str, code: str, t
 
 @pytest.mark.parametrize(
     "text",
-    ["80 % des patients", "2026 sera une année", "À la rencontre des voisins", "L’an prochain", "Objectif à améliorer", "Action sociale", "12 000 repas servis", "I have",
-     "Mission accomplie"],
-)  # fmt: skip
+    [
+        "80 % des patients",
+        "2026 sera une année",
+        "À la rencontre des voisins",
+        "L’an prochain",
+        "Objectif à améliorer",
+        "Action sociale",
+        "12 000 repas servis",
+        "I have",
+        "Mission accomplie",
+    ],
+)
 def test_ordinary_beginnings_are_no_codes(text: str) -> None:
     head = read_head(text)
     assert (head.label, head.code, head.title) == ("", "", text)

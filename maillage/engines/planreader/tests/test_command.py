@@ -34,8 +34,19 @@ def test_json_is_alone_on_the_standard_output(tmp_path: Path, capsys: pytest.Cap
     reading = json.loads(capsys.readouterr().out)
     assert list(reading) == ["title", "organisation", "period", "levels", "horizons", "nodes", "report"]
     assert list(reading["nodes"][0]) == [
-        "id", "parent", "kind", "code", "title", "horizon", "deadline", "expected_results", "pilots", "source", "confidence", "doubts",
-    ]  # fmt: skip
+        "id",
+        "parent",
+        "kind",
+        "code",
+        "title",
+        "horizon",
+        "deadline",
+        "expected_results",
+        "pilots",
+        "source",
+        "confidence",
+        "doubts",
+    ]
 
 
 def test_a_refusal_is_one_sentence_on_the_standard_error(
@@ -69,6 +80,10 @@ def test_the_module_runs_by_its_name(tmp_path: Path) -> None:
 
 def test_reading_a_text_imports_no_document_library(tmp_path: Path) -> None:
     path = VALUES.write(tmp_path, "txt")
-    code = f"import sys; from maillage.engines.planreader import read_plan; read_plan({str(path)!r}); print([m for m in sys.modules if m in ('docx', 'odfdo', 'pypdfium2', 'django')])"
+    heavy = ("docx", "odfdo", "pypdfium2", "django")
+    code = (
+        f"import sys; from maillage.engines.planreader import read_plan; read_plan({str(path)!r}); "
+        f"print([name for name in sys.modules if name in {heavy}])"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

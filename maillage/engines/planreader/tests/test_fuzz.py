@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import time
 from pathlib import Path
@@ -21,17 +22,48 @@ HEADS = {"docx": b"PK\x03\x04", "odt": b"PK\x03\x04", "pdf": b"%PDF-1.4\n"}
 SHAPES = {shape.name: shape for shape in all_shapes()}
 quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PIECES = st.sampled_from(
-    ["Axe 1", " – ", "\n", "\n\n", "- ", "• ", "§ ", "1.1 ", "4.2.1 ", "I/A/1° ", "Court terme", "Pilote : ", "\t", "     ", "|", "**", "#", "\f",
-     "Créer", "Résultats attendus", "2027", "a) ", "…", "\u2028", "é", "(CT)", "Sommaire", "....... 12", "œ", "ﬁ", ":", ";", "Objectif A : "]
-)  # fmt: skip
+    [
+        "Axe 1",
+        " – ",
+        "\n",
+        "\n\n",
+        "- ",
+        "• ",
+        "§ ",
+        "1.1 ",
+        "4.2.1 ",
+        "I/A/1° ",
+        "Court terme",
+        "Pilote : ",
+        "\t",
+        "     ",
+        "|",
+        "**",
+        "#",
+        "\f",
+        "Créer",
+        "Résultats attendus",
+        "2027",
+        "a) ",
+        "…",
+        "\u2028",
+        "é",
+        "(CT)",
+        "Sommaire",
+        "....... 12",
+        "œ",
+        "ﬁ",
+        ":",
+        ";",
+        "Objectif A : ",
+    ]
+)
 
 
 def read_or_refuse(path: Path) -> None:
     started = time.perf_counter()
-    try:
+    with contextlib.suppress(PlanUnreadable):
         read_plan(path)
-    except PlanUnreadable as refused:
-        assert str(refused)
     assert time.perf_counter() - started < SECONDS
 
 
@@ -68,9 +100,19 @@ def test_real_files_with_changed_bytes_are_read_or_refused(
 
 @pytest.mark.parametrize(
     "text",
-    ["- " * 20_000, "1." * 20_000, "a" * 300_000, "(" * 50_000, "# " * 20_000, "| a " * 20_000, "**" * 30_000, "\t- x\n" * 8_000, "1.1 x\n" * 8_000],
+    [
+        "- " * 20_000,
+        "1." * 20_000,
+        "a" * 300_000,
+        "(" * 50_000,
+        "# " * 20_000,
+        "| a " * 20_000,
+        "**" * 30_000,
+        "\t- x\n" * 8_000,
+        "1.1 x\n" * 8_000,
+    ],
     ids=["signs", "codes", "one word", "brackets", "titles", "cells", "stars", "list", "twins"],
-)  # fmt: skip
+)
 def test_long_monotonous_texts_take_bounded_time(text: str, tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(text, encoding="utf-8")

@@ -53,7 +53,9 @@ def test_parents_come_before_their_children(shape: Shape, suffix: str, written: 
         seen.add(node["id"])
 
 
-def test_every_title_and_bullet_outside_the_plan_is_set_aside_with_a_reason(read: Callable[[str], Reading]) -> None:
+def test_every_title_and_bullet_outside_the_plan_is_set_aside_with_a_reason(
+    read: Callable[[str], Reading],
+) -> None:
     reading = read("decimal")
     aside = {item["text"]: item["reason"] for item in reading.set_aside}
     for text in (
@@ -78,7 +80,9 @@ def test_pairs_of_nouns_over_objectives_are_values(read: Callable[[str], Reading
     assert kinds[:3] == ["value", "objective", "action"]
 
 
-def test_horizons_keep_the_date_and_the_reason_that_the_document_gives(read: Callable[[str], Reading]) -> None:
+def test_horizons_keep_the_date_and_the_reason_that_the_document_gives(
+    read: Callable[[str], Reading],
+) -> None:
     court, moyen = read("values").horizons
     assert (court["key"], court["label"], court["deadline"]) == ("court", "Court terme", "2027-06")
     assert "mandat" in court["reason"]

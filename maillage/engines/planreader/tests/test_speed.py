@@ -9,7 +9,9 @@ from maillage.engines.planreader import read_plan
 
 from .shapes import Element, Shape
 
-SENTENCE = "Les équipes et les habitants ont travaillé ensemble pour écrire ce passage, relu par le conseil et adopté en séance. "
+SENTENCE = (
+    "Les équipes et les habitants ont écrit ensemble ce passage, relu par le conseil et adopté en séance. "
+)
 
 
 def test_forty_pages_are_read_in_a_second_and_a_half(tmp_path: Path) -> None:

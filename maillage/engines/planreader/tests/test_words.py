@@ -9,18 +9,51 @@ from maillage.engines.planreader.words import ends_open, fold, starts_with_actio
 
 @pytest.mark.parametrize(
     "text",
-    ["Créer un annuaire", "Se mobiliser", "S’engager ensemble", "(Re)lancer la dynamique", "Co-construire", "Mieux connaître le terrain", "Être à l’écoute",
-     "D’animer le réseau", "Mettre en œuvre", "Promouvoir la santé", "Faire vivre", "Ne pas renoncer", "Agir", "Ré-investir l’espace", "Créer/développer"],
-)  # fmt: skip
+    [
+        "Créer un annuaire",
+        "Se mobiliser",
+        "S’engager ensemble",
+        "(Re)lancer la dynamique",
+        "Co-construire",
+        "Mieux connaître le terrain",
+        "Être à l’écoute",
+        "D’animer le réseau",
+        "Mettre en œuvre",
+        "Promouvoir la santé",
+        "Faire vivre",
+        "Ne pas renoncer",
+        "Agir",
+        "Ré-investir l’espace",
+        "Créer/développer",
+    ],
+)
 def test_infinitives_are_seen(text: str) -> None:
     assert starts_with_infinitive(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Atelier cuisine", "Premier bilan", "Chantier participatif", "Notre histoire", "Partenaires", "Calendrier", "Cadre commun", "Offre de soins", "Centre social",
-     "Savoir-faire", "Culture pour tous", "Territoire", "Nombre de formés", "Le maire", "Lettre", "Pouvoir d’agir", "Questionnaire", "12 ateliers"],
-)  # fmt: skip
+    [
+        "Atelier cuisine",
+        "Premier bilan",
+        "Chantier participatif",
+        "Notre histoire",
+        "Partenaires",
+        "Calendrier",
+        "Cadre commun",
+        "Offre de soins",
+        "Centre social",
+        "Savoir-faire",
+        "Culture pour tous",
+        "Territoire",
+        "Nombre de formés",
+        "Le maire",
+        "Lettre",
+        "Pouvoir d’agir",
+        "Questionnaire",
+        "12 ateliers",
+    ],
+)
 def test_nouns_that_end_like_infinitives_are_not_taken_for_them(text: str) -> None:
     assert not starts_with_infinitive(text)
 

@@ -1,0 +1,24 @@
+"""Names of horizons: « Court terme », « À moyen terme », « (LT) »."""
+
+from __future__ import annotations
+
+import re
+
+from ..words import fold
+
+_HORIZON = re.compile(
+    r"^(?:a |horizon |actions? (?:a |de |du )?|echeance |objectifs? (?:a |de )?|priorites? (?:a |de )?)?"
+    r"(?:(?P<key>tres court|court|moyen|long)(?:[ -]et[ -](?:moyen|long))?[ -]terme|(?P<short>ct|mt|lt))\b"
+)
+HORIZON_MENTION = re.compile(r"\b(court|moyen|long)[ -]terme\b|\((ct|mt|lt)\)|\b(CT|MT|LT)\b")
+_SHORT_HORIZON = {"ct": "court", "mt": "moyen", "lt": "long"}
+HORIZON_LABELS = {"court": "Court terme", "moyen": "Moyen terme", "long": "Long terme"}
+
+
+def horizon_key(text: str) -> str:
+    """« À moyen terme (2027) » -> "moyen"; an empty string when the text does not begin with a horizon."""
+    match = _HORIZON.match(fold(text).lstrip("([ "))
+    if not match:
+        return ""
+    key = (match["key"] or "").replace("tres ", "")
+    return key or _SHORT_HORIZON[match["short"]]

@@ -1,0 +1,118 @@
+"""Titles that tell where the plan is: what surrounds it, what announces it, what only contains it."""
+
+from __future__ import annotations
+
+import re
+
+from ..words import bare, fold
+from .french import words_of
+
+# Beginnings of titles of front matter, explanations and back matter.
+_AROUND = (
+    "avant-propos", "avant propos", "introduction", "preambule", "edito", "sommaire",
+    "table des matieres", "mot du", "mot de", "mot des", "mots du", "mots de", "conclusion", "annexe",
+    "glossaire", "lexique", "sigles", "abreviations", "bibliographie", "remerciements", "contexte",
+    "diagnostic", "etat des lieux", "constat", "histoire", "historique", "qui sommes", "presentation",
+    "a propos", "contact", "methodolog", "methode", "demarche", "elaboration", "gouvernance", "pilotage",
+    "organigramme", "suivi", "evaluation", "modalites de suivi", "mise en oeuvre et suivi", "definition",
+    "motivation", "temporalite", "calendrier", "bilan", "rappel", "raison d'etre", "raisons d'etre",
+    "moyens", "budget", "financement", "indicateurs", "environnement", "cadre", "chiffres", "forces",
+    "faiblesses", "fragilites", "atouts", "opportunites", "menaces", "analyse", "synthese", "resume",
+    "note de lecture", "liste des", "mentions legales", "signature", "composition", "comite de",
+    "pourquoi", "comment lire", "guide de lecture", "mode d'emploi", "reference", "source",
+    "document de reference", "documents de reference", "membres", "principe general",
+    "principes generaux", "principes directeurs", "parcours", "statuts", "preparation",
+)  # fmt: skip
+# Titles of the same kind, but only when nothing follows: « Notre ambition », not « Ambition 2 : ouvrir ».
+_AROUND_ALONE = (
+    "contenu", "organisation", "identite", "vision", "territoire", "enjeux", "communication",
+    "perspectives", "ambition", "objet",
+)  # fmt: skip
+_BACK_MATTER = (
+    "conclusion", "annexe", "bibliographie", "glossaire", "lexique", "contact", "remerciements",
+    "a propos", "mentions legales", "sigles", "source", "suivi", "evaluation", "gouvernance", "pilotage",
+    "calendrier", "budget", "moyens",
+)  # fmt: skip
+_INDICATORS = ("indicateur", "critere", "modalites d'evaluation")
+_CONTENTS = ("sommaire", "table des matieres", "sommaire general", "contenu", "table")
+
+# Words that name levels and documents: a title made of them alone is a container.
+_PLAN_WORDS = words_of(
+    """
+    plan projet programme feuille feuilles fiche fiches axe axes orientation orientations objectif
+    objectifs action actions mission missions ambition ambitions mesure mesures engagement engagements
+    priorite priorites chantier chantiers strategie declinaison valeur valeurs levier leviers enjeu enjeux
+    proposition propositions volet volets tableau tableaux schema
+    """
+)
+_FILLERS = words_of(
+    """
+    le la les l nos notre un une des du de d et en a au aux ou par pour leur leurs ses son sa nous vos
+    votre qui que ce route strategique strategiques operationnel operationnels operationnelle
+    operationnelles general generaux generales associatif associative prioritaire prioritaires grand
+    grands grande grandes principaux principales synoptique recapitulatif detaille detaillee detailles
+    detaillees sante region regional regionale regionales delegation federation association reseau union
+    assemblee national nationale nationaux nationales poursuivis poursuivre vises retenus retenues mener
+    conduire mettre oeuvre place suivants suivantes ensemble deux trois quatre cinq six sept huit commun
+    communs commune communes territorial territoriale
+    """
+)
+_ANNOUNCEMENT = re.compile(
+    r"\b(?:axes|orientations|objectifs|ambitions|engagements|priorites|missions|mesures|actions|feuille de route|"
+    r"fiches?[- ]actions?|(?:plan|projet|programme|strategie|orientation|objectif|axe|mesure)s? "
+    r"(?:d'actions?|strategiques?|operationnel|associatif|prioritaire))"
+)
+_ARTICLE = r"^(?:(?:l'|la |le |les |notre |nos |un |une |en ))?"
+
+
+def _beginning_with(wordings: tuple[str, ...], *, alone: bool = False) -> re.Pattern[str]:
+    return re.compile(
+        _ARTICLE + "(?:" + "|".join(map(re.escape, wordings)) + (r")s?\s*:?$" if alone else ")")
+    )
+
+
+_AROUND_PATTERN = _beginning_with(_AROUND)
+_AROUND_ALONE_PATTERN = _beginning_with(_AROUND_ALONE, alone=True)
+_BACK_MATTER_PATTERN = _beginning_with(_BACK_MATTER)
+_INDICATORS_PATTERN = _beginning_with(_INDICATORS)
+_CONTENTS_PATTERN = _beginning_with(_CONTENTS, alone=True)
+
+
+def surrounds_a_plan(title: str) -> bool:
+    """Front matter, back matter and explanations: « Préambule », « Notre motivation », « Annexe 2 »."""
+    folded = fold(title).strip(" .:#0123456789_-")
+    return bool(_AROUND_PATTERN.match(folded) or _AROUND_ALONE_PATTERN.match(folded))
+
+
+def ends_a_plan(title: str) -> bool:
+    """Back matter: « Conclusion », « Annexe 1 », « Suivi et évaluation »."""
+    return bool(_BACK_MATTER_PATTERN.match(fold(title).strip(" .:")))
+
+
+def names_indicators(title: str) -> bool:
+    return bool(_INDICATORS_PATTERN.match(fold(title)))
+
+
+def opens_contents(title: str) -> bool:
+    return bool(_CONTENTS_PATTERN.match(fold(title.strip(" *#"))))
+
+
+def announces_a_plan(title: str) -> bool:
+    """« Nos orientations stratégiques », « Feuille de route 2026 »: what follows is likely the plan itself."""
+    return bool(_ANNOUNCEMENT.search(fold(title)))
+
+
+def is_container(title: str) -> bool:
+    """A title that only names the levels below it: « Les missions et les fiches actions »."""
+    words = re.findall(r"[^\W_]+", title)
+    if not any(bare(word) in _PLAN_WORDS for word in words):
+        return False
+    return all(_says_nothing(word, shouted=title.isupper()) for word in words)
+
+
+def _says_nothing(word: str, *, shouted: bool) -> bool:
+    """A level, a filler, a year, or a proper noun (which names whose plan it is)."""
+    folded = bare(word)
+    return (
+        folded in _FILLERS or folded in _PLAN_WORDS or folded.isdigit() or (word[0].isupper() and not shouted)
+    )
