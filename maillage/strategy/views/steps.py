@@ -75,16 +75,16 @@ def change(request: HttpRequest, step: Step) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, refusal.sentence)
     else:
-        tell_removal(request, step)
+        if request.POST["act"] == "retirer":
+            tell_removal(request, step)
     return to_steps(step.node)
 
 
 def tell_removal(request: HttpRequest, step: Step) -> None:
     """A removed step can be put back, at the end of the list."""
-    if step.pk is None:
-        words = urlencode({"title": step.title, "due_on": step.due_on or ""})
-        again = reverse("step-new", kwargs={"key": step.node.plan.key, "node_key": step.node.key})
-        say(request, f"Étape « {step.title} » retirée", undo=f"{again}?{words}")
+    words = urlencode({"title": step.title, "due_on": step.due_on or ""})
+    again = reverse("step-new", kwargs={"key": step.node.plan.key, "node_key": step.node.key})
+    say(request, f"Étape « {step.title} » retirée", undo=f"{again}?{words}")
 
 
 def to_steps(node: Node) -> HttpResponse:
