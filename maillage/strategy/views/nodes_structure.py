@@ -72,8 +72,8 @@ def edit(request: HttpRequest, node: Node) -> HttpResponse:
     return render(request, "strategy/plans/node_edit.html", context)
 
 
-@require_POST
 @permission("strategy.edit_plan", on=visible_node)
+@require_POST
 def move(request: HttpRequest, node: Node) -> HttpResponse:
     form = MoveForm(request.POST, node=node)
     if form.is_valid():
