@@ -5,10 +5,12 @@ Uploads come from anywhere: whatever a file does to the reader, it does to a pro
 """
 
 import json
+import logging
 import resource
 import subprocess
 import sys
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,17 @@ from maillage.engines.planreader import PlanUnreadable, read_plan
 ROOT = Path(__file__).resolve().parents[2]
 MOST_SECONDS = 60
 MOST_BYTES = 1536 * 1024 * 1024
-REFUSED = 1
+# Exit codes of the process. A negative one is a signal: the system ended it (processor time, memory).
+REFUSED, FAILED, OUT_OF_MEMORY = 1, 2, 3
 TOO_LONG = (
     "Ce fichier demande trop de temps ou de mémoire pour être lu ici. "
     "Enregistrez-le à nouveau sans ses images, ou gardez la seule partie qui est le plan."
 )
+BROKEN = (
+    "La lecture de ce fichier s’est arrêtée en route. "
+    "Enregistrez-le dans un autre format, par exemple .docx ou .odt, puis recommencez."
+)
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,9 @@ def read_bounded(path: Path, *, seconds: float = MOST_SECONDS, memory: int = MOS
         raise PlanUnreadable(TOO_LONG) from None
     if process.returncode == REFUSED:
         raise PlanUnreadable(json.loads(process.stdout)["refusal"])
+    if process.returncode == FAILED:
+        logger.error("The reader failed on an upload:\n%s", process.stderr.decode(errors="replace")[-4000:])
+        raise PlanUnreadable(BROKEN)
     if process.returncode:
         raise PlanUnreadable(TOO_LONG)
     answer = json.loads(process.stdout)
@@ -65,9 +76,11 @@ def main(path: str, memory: int) -> int:
 
 
 if __name__ == "__main__":
-    # Whatever fails here (memory, a fault in a library) ends this process alone; Python's own exit code would be 1.
     try:
         code = main(sys.argv[1], int(sys.argv[2]))
+    except MemoryError:
+        code = OUT_OF_MEMORY
     except Exception:
-        code = 2
+        traceback.print_exc()
+        code = FAILED
     sys.exit(code)

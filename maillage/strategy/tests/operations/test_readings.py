@@ -144,6 +144,23 @@ def test_a_file_that_takes_too_much_memory_is_given_up(tmp_path):
         bounded_reading.read_bounded(tmp_path / "plan.txt", memory=1024 * 1024)
 
 
+def test_a_fault_of_the_reader_is_said_and_logged(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(bounded_reading.sys, "executable", _program(tmp_path, "echo Traceback >&2; exit 2"))
+
+    with pytest.raises(PlanUnreadable, match="s’est arrêtée en route"):
+        bounded_reading.read_bounded(tmp_path / "plan.txt")
+
+    assert "Traceback" in caplog.text
+
+
+def _program(folder: Path, script: str) -> str:
+    """A program that stands for Python and does `script`."""
+    path = folder / "python"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o700)
+    return str(path)
+
+
 # --- Reviewing --------------------------------------------------------------------------------------------
 
 
