@@ -151,7 +151,7 @@ class _Builder:
         return None
 
     def _by_numbering(self, above: Block, block: Block) -> bool | None:
-        """Codes that run through the document outrank a title that only its place shows, unless that one groups them."""
+        """Codes that run through the document outrank a title seen by its place only, unless it groups them."""
         if is_bare_title(above) and self._numbering.runs(block):
             return self._numbering.groups_over(above, block)
         if is_bare_title(block) and self._numbering.runs(above):

@@ -7,6 +7,7 @@ The second part begins the next page with as many columns at the same places. A 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from .model import Cell, Line
 from .vocabulary.sheets import field_name
@@ -62,13 +63,9 @@ def _continue(done: list[Line], lines: list[Line], start: int) -> tuple[list[Lin
 
 
 def _part(lines: list[Line], start: int) -> list[Line]:
-    table = lines[start].cell.table if lines[start].cell else 0
-    part = []
-    for line in lines[start:]:
-        if line.cell is None or line.cell.table != table:
-            break
-        part.append(line)
-    return part
+    """The lines of the table that begins at `start`."""
+    first = lines[start].cell
+    return list(takewhile(lambda line: line.cell and first and line.cell.table == first.table, lines[start:]))
 
 
 def _edges(lines: list[Line]) -> dict[int, float]:

@@ -132,8 +132,8 @@ class _Styles:
             italic += length * (base_italic if is_italic is None else is_italic)
             points = float(size) / 2 if size else base_size
             sizes[points] = sizes.get(points, 0) + length
-        size = max(sizes, key=lambda points: (sizes[points], points)) if sizes else base_size
-        return size, bool(total and bold >= 0.9 * total), bool(total and italic >= 0.9 * total)
+        usual = max(sizes, key=lambda points: (sizes[points], points)) if sizes else base_size
+        return usual, bool(total and bold >= 0.9 * total), bool(total and italic >= 0.9 * total)
 
     @staticmethod
     def _indent(sources: list[Any]) -> float:

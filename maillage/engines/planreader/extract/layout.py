@@ -179,15 +179,15 @@ def _read_table(rows: list[list[Piece | None]], number: int, above: float) -> li
     groups: list[list[list[Piece | None]]] = []
     label = ""
     white = _white_between_rows(rows)
+    widths = [_column_width(rows, column) for column in range(len(rows[0]))]
     for index, row in enumerate(rows):
         first = row[0].text.strip() if row[0] else ""
-        if not groups or _opens_row(rows, index, label, white):
+        if not groups or _opens_row(rows, index, label, white=white, width=widths[0]):
             groups.append([row])
             label = first
         else:
             groups[-1].append(row)
             label = f"{label} {first}".strip()
-    widths = [_column_width(rows, column) for column in range(len(rows[0]))]
     placed = []
     for row_index, group in enumerate(groups):
         for column, width in enumerate(widths):
@@ -214,7 +214,7 @@ def _white_between_rows(rows: list[list[Piece | None]]) -> float:
     return (max(gaps) + min(gaps)) / 2
 
 
-def _opens_row(rows: list[list[Piece | None]], index: int, label: str, white: float) -> bool:
+def _opens_row(rows: list[list[Piece | None]], index: int, label: str, *, white: float, width: float) -> bool:
     first = rows[index][0].text.strip() if rows[index][0] else ""  # type: ignore[union-attr]
     above, row = [p for p in rows[index - 1] if p], [p for p in rows[index] if p]
     if len(rows[0]) > 2:
@@ -222,7 +222,7 @@ def _opens_row(rows: list[list[Piece | None]], index: int, label: str, white: fl
             return True
         if white:
             return row[0].y - above[0].y - 1 >= white
-        return _opens_by_wording(rows, index, label)
+        return _opens_by_wording(rows, index, label, width)
     if not first or (field_name(f"{label} {first}") and not field_name(first)):
         return False
     return (
@@ -231,7 +231,7 @@ def _opens_row(rows: list[list[Piece | None]], index: int, label: str, white: fl
     )
 
 
-def _opens_by_wording(rows: list[list[Piece | None]], index: int, label: str) -> bool:
+def _opens_by_wording(rows: list[list[Piece | None]], index: int, label: str, width: float) -> bool:
     """Without white between rows: a first cell that begins anew opens a row, unless the row above runs on."""
     row = rows[index]
     first = row[0].text.strip() if row[0] else ""
@@ -240,18 +240,18 @@ def _opens_by_wording(rows: list[list[Piece | None]], index: int, label: str) ->
     others = [piece for piece in row[1:] if piece]
     low = sum(starts_low(piece.text) for piece in others)
     # « juin 2026 » may begin a cell: a low start is no proof, unless the first cell was full as well.
-    return not low or (low <= 0.5 * len(others) and (first[0].isdigit() or not _is_full(rows, index)))
+    return not low or (low <= 0.5 * len(others) and (first[0].isdigit() or not _is_full(rows, index, width)))
 
 
-def _is_full(rows: list[list[Piece | None]], index: int) -> bool:
+def _is_full(rows: list[list[Piece | None]], index: int, width: float) -> bool:
     """Whether the first word of this first cell would not have fitted at the end of the line above it."""
-    above = next((row[0] for row in reversed(rows[:index]) if row[0]), None)
+    above = next((row[0] for row in rows[index - 1 :: -1] if row[0]), None)
     piece = rows[index][0]
     if above is None or piece is None:
         return False
     character = (above.x1 - above.x0) / max(len(above.text), 1)
     word = len(piece.text.split(maxsplit=1)[0]) + 1
-    return above.x1 - above.x0 + word * character > _column_width(rows, 0)
+    return above.x1 - above.x0 + word * character > width
 
 
 def _read_cell(pieces: Row, cell: Cell | None, above: float, width: float) -> list[Placed]:

@@ -200,7 +200,7 @@ def _lines(rows: list[Row], number: int, tables: Iterator[int]) -> list[Line]:
     right = max((row[-1].x1 for row in rows), default=0.0)
     left = min((row[0].x0 for row in rows), default=0.0)
     gutter = 0.95 * (size[0][0] if size else 10.0)
-    lines = []
+    lines: list[Line] = []
     for placed in arrange(rows, tables=tables, gutter=gutter, width=right - left):
         piece = placed.piece
         # Widths in points become widths in characters of this very line: that is what the joining stage compares.
