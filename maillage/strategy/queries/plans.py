@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from maillage.identity.models import Network, Person
 from maillage.strategy import tree
-from maillage.strategy.enums import STATES_IN_FORCE, NodeKind, PlanState, ReadingState
-from maillage.strategy.models import Node, Plan, ProgressSnapshot, Reading
+from maillage.strategy.enums import STATES_IN_FORCE, NodeKind, PlanState
+from maillage.strategy.models import Node, Plan, ProgressSnapshot
 from maillage.strategy.models.status import mean_progress
 from maillage.strategy.queries.map import without_hidden
 
@@ -74,10 +74,3 @@ def deadlines_between(network: Network, person: Any, first: date, last: date) ->
         for pk, key, title, label, day in found
         if day is not None
     ]
-
-
-def readings_in_review(network: Network) -> list[Reading]:
-    """Documents being reviewed, newest first. One query."""
-    return list(
-        Reading.objects.filter(network=network, state=ReadingState.IN_REVIEW).select_related("created_by")
-    )

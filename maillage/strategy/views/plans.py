@@ -33,7 +33,8 @@ from maillage.strategy.operations.plans import (
     withdraw_publication,
 )
 from maillage.strategy.queries.moves import moves_of
-from maillage.strategy.queries.plans import readings_in_review, visible_plans
+from maillage.strategy.queries.plans import visible_plans
+from maillage.strategy.queries.readings import readings_in_review
 from maillage.strategy.views.loading import reads_inside, renamed, visible_plan
 from maillage.ui.flash import say
 
@@ -44,7 +45,7 @@ MOVES_SHOWN = timedelta(days=60)
 def index(request: HttpRequest) -> HttpResponse:
     plans = list(visible_plans(request.network, request.person))
     may_edit = has_perm("strategy.edit_plan", request.person, request.network)
-    readings = readings_in_review(request.network) if may_edit else []
+    readings = readings_in_review(request.person) if may_edit else []
     if len(plans) == 1 and not readings and "tous" not in request.GET:
         return redirect("plan", key=plans[0].key)
     layout = "ui/layouts/app.html" if request.person else "ui/layouts/public.html"
