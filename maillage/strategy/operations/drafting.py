@@ -67,7 +67,7 @@ def finding_of(node: Item) -> str:
         said.append(f"Texte complet dans le document : {node['title']}")
     if node["pilots"]:
         who = "Pilote" if len(node["pilots"]) == 1 else "Pilotes"
-        said.append(f"{who} dans le document : {listed(node['pilots'])}.")
+        said.append(f"{who} dans le document : {listed(node['pilots']).rstrip('.')}.")
     if node["expected_results"] and node["kind"] != NodeKind.ACTION:
         said.append("\n".join(["Résultats attendus dans le document :", *node["expected_results"]]))
     if is_doubtful(node):

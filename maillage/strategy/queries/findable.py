@@ -18,9 +18,12 @@ def all_nodes() -> Iterable[Node]:
 
 
 def describe_node(node: Node) -> Document:
-    """A node: its title weighs most; code, kind and plan are said beside it, finding and results are searched."""
+    """A node: its title weighs most; code, kind and plan are said beside it, results are searched.
+
+    Findings are internal (they may name people of the source document): visitors would read them in excerpts.
+    """
     sheet = getattr(node, "sheet", None) if node.is_action else None
-    body = [node.finding, sheet.expected_results if sheet else "", sheet.social_utility if sheet else ""]
+    body = [sheet.expected_results if sheet else "", sheet.social_utility if sheet else ""]
     kind = str(NodeKind(node.kind).label).capitalize()
     return Document(
         network_id=node.plan.network_id,

@@ -309,7 +309,7 @@ def test_what_has_no_field_stays_as_words_and_names_never_become_people(network,
     plan = make_plan(ReadingFactory(network=network, found=found), maud)
 
     action, objective = plan.nodes.get(code="1.1.1"), plan.nodes.get(kind=NodeKind.OBJECTIVE)
-    assert action.finding == "Pilotes dans le document : Rose Amsel et Malik B.."
+    assert action.finding == "Pilotes dans le document : Rose Amsel et Malik B."
     assert action.sheet.expected_results == "Dix cafés\nUn lieu ouvert"
     assert (objective.title, objective.due_on, objective.due_precision) == (
         "x" * 400,

@@ -98,6 +98,13 @@ def test_a_visitor_reads_the_same_address_with_less_on_it(client, action, pilot)
     assert "Entre nous." not in html
 
 
+def test_findings_stay_inside_they_may_name_people_of_the_source_document(client, action, insider):
+    Node.objects.filter(pk=action.pk).update(finding="Pilote dans le document : Rose Amsel.")
+
+    assert "Rose Amsel" not in page(client, to("action", action))
+    assert "Rose Amsel" in page(sign_in(client, insider), to("action", action))
+
+
 def test_the_preview_shows_an_insider_what_the_public_sees(client, action, pilot, insider):
     html = page(sign_in(client, insider), to("action", action) + "?public=1")
 
