@@ -61,6 +61,13 @@ def acts(item: Item) -> int:
     return starts_with_infinitive(item.title) + sum(acts(child) for child in item.children)
 
 
+def deeds(item: Item) -> int:
+    """The same with nouns of action: « Création », « Mise en place »."""
+    if _is_around(item):
+        return 0
+    return states_an_action(item.title) + sum(deeds(child) for child in item.children)
+
+
 class _Chooser:
     def __init__(self, roots: list[Item]) -> None:
         self._roots = roots
@@ -120,7 +127,10 @@ class _Chooser:
                 or (announces_a_plan(item.title) and acts(item) >= _ENOUGH_ACTS)
                 or ((inner or starts_with_infinitive(item.title)) and family_of(item.block) in families and acts(item))
             ]  # fmt: skip
-        acting = [item for item in inside if acts(item) >= _ENOUGH_ACTS or (inner and acts(item))]
+        acting = [
+            item for item in inside
+            if acts(item) >= _ENOUGH_ACTS or (acts(item) and (inner or deeds(item) > _ENOUGH_ACTS))
+        ]  # fmt: skip
         if not acting:  # a flat list of actions, with no title at all
             flat = [item for item in inside if acts(item)]
             return flat if len(flat) >= _FLAT_LIST else []

@@ -15,6 +15,7 @@ from dataclasses import replace
 from .codes import read_head
 from .model import Aside, Block, Document, Line
 from .pages import join_tables_over_pages
+from .refrains import mark_refrains
 from .vocabulary.french import COMPOUND_HEADS
 from .vocabulary.horizons import horizon_key
 from .vocabulary.sheets import field_name
@@ -42,6 +43,7 @@ def clean(document: Document) -> tuple[list[Block], list[Aside]]:
     lines = _without_running_heads(lines, len(document.pages))
     lines = join_tables_over_pages(_without_footnotes(lines))
     lines, contents = _without_contents(lines)
+    lines = mark_refrains(lines)
     words = _word_counts(lines)
     blocks: list[Block] = []
     for line in lines:
@@ -220,6 +222,8 @@ def _continues(block: Block, line: Line) -> bool:
     if line.whole:
         open_end = not _TERMINAL.search(block.text) and not block.look.heading and not line.look.heading
         return bool(low and open_end and before.whole and line.cell is None and len(block.text) > 25)
+    if before.look.heading and not line.look.heading and not line.look.size and line.gap < 0.5:
+        return low  # a title marked by a sign of Markdown, wrapped over two lines
     if line.look.heading != before.look.heading or _begins_block(line, low):
         return False
     ended = bool(_TERMINAL.search(before.text))
@@ -234,7 +238,8 @@ def _begins_block(line: Line, low: bool) -> bool:
     if low and not read_head(line.text).sign:
         return False
     head = read_head(line.text, may_be_number=False)
-    return bool(head.sign or head.code or horizon_key(line.text) or field_name(line.text))
+    name, colon, _ = line.text.partition(" : ")
+    return bool(head.sign or head.code or horizon_key(line.text) or field_name(name if colon else line.text))
 
 
 def _flows_on(block: Block, before: Line, line: Line, *, low: bool, ended: bool) -> bool:

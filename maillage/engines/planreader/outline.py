@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from .codes import parts_of, roman_value
+from .codes import parts_of, read_head, roman_value
 from .families import Family, family_of
 from .model import Block, Item, Role
 from .numbering import is_bare_title, read_numbering
@@ -39,6 +39,7 @@ class _Builder:
         self._numbering = read_numbering(self._blocks)
         self._horizon = ""
         self._base: Item | None = None  # the item under which the present horizon stands
+        self._used: set[str] = set()  # the horizons met under that item
         self._timed: set[Family] = set()  # families met under a horizon
         self._open_field = ""
         self._count = 0
@@ -76,21 +77,28 @@ class _Builder:
         while block.look.heading and len(self._stack) > 1 and not self._stack[-1].block.look.heading:
             self._stack.pop()  # a field styled as a title belongs to the title above the list, not to its last bullet
         self._stack[-1].sheet.setdefault(block.sheet_field, []).extend(block.values)
-        self._open_field = "" if block.values else block.sheet_field
+        listed = len(block.values) == 1 and bool(
+            read_head(block.values[0]).sign
+        )  # the first bullet of several
+        self._open_field = block.sheet_field if listed or not block.values else ""
 
     def _open_horizon(self, block: Block) -> None:
         self._open_field = ""
         level = block.look.heading
         while self._stack and level and self._stack[-1].block.look.heading >= level:
             self._stack.pop()
-        if self._base is not None and self._base in self._stack:
+        # A horizon that comes a second time divides another item, opened since the first.
+        same_base = self._base is not None and self._base in self._stack and block.horizon not in self._used
+        if same_base:
             while self._stack[-1] is not self._base:
                 self._stack.pop()
         else:
+            self._used = set()
             while self._stack and family_of(self._stack[-1].block) in self._timed:
                 self._stack.pop()
             self._base = self._stack[-1] if self._stack else None
         self._horizon = block.horizon
+        self._used.add(block.horizon)
 
     # ------------------------------------------------------------ the stack
 
@@ -98,6 +106,8 @@ class _Builder:
         item = Item(block, order=self._count)
         self._count += 1
         family = family_of(block)
+        if family in self._seen and family not in self._timed and is_bare_title(block):
+            self._horizon, self._base = "", None  # a title of a kind that stood before the horizon closes it
         self._seen.setdefault(family, len(self._seen))
         while self._stack and not self._is_below(self._stack[-1], item):
             self._stack.pop()

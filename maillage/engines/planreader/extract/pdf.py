@@ -24,7 +24,7 @@ from .layout import Piece, Row, arrange
 
 MAX_PAGES = 600
 _MAX_CHARACTERS = 4_000_000
-_JOIN = 0.95  # of the font size: a wider white separates two pieces
+_JOIN = 0.75  # of the font size: a wider white separates two pieces
 _SPACE = 0.18  # of the font size: a wider white is a space that the file does not write
 _SAME_ROW = 0.45
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|extrabd|-bd|,bd", re.IGNORECASE)
@@ -199,7 +199,7 @@ def _lines(rows: list[Row], number: int, tables: Iterator[int]) -> list[Line]:
     size = Counter(piece.look.size for row in rows for piece in row).most_common(1)
     right = max((row[-1].x1 for row in rows), default=0.0)
     left = min((row[0].x0 for row in rows), default=0.0)
-    gutter = 0.95 * (size[0][0] if size else 10.0)
+    gutter = _JOIN * (size[0][0] if size else 10.0)
     lines: list[Line] = []
     for placed in arrange(rows, tables=tables, gutter=gutter, width=right - left):
         piece = placed.piece
