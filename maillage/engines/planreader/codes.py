@@ -98,7 +98,7 @@ def _take_sign(text: str) -> tuple[str, str]:
 
 
 def read_label(text: str) -> Head | None:
-    """« Mission 1A – Faciliter… » as label, code and title; None when no label with a code stands there."""
+    """« Mission 1A – Ouvrir… » as label, code and title; None when no label with a code stands there."""
     text = text.strip()
     folded = fold(text)
     if len(folded) != len(" ".join(text.split())):  # ligatures change the length: cut on a straightened copy
@@ -139,7 +139,7 @@ def shape_of(code: str) -> str:
 
 
 def read_head(text: str, *, may_be_number: bool = True) -> Head:
-    """Sign, label and code off the head of `text`; `may_be_number` lets « 2 Notre socle » be the code 2."""
+    """Sign, label and code off the head of `text`; `may_be_number` lets « 2 Notre cap » be the code 2."""
     sign, rest = _take_sign(text)
     if (match := _HASH.match(rest)) is not None:
         return Head(sign=sign, code=match["code"], shape="hash", title=rest[match.end() :].strip())

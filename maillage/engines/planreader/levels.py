@@ -46,7 +46,7 @@ def _set_levels(item: Item, level: int) -> None:
 
 
 def _is_values(roots: list[Item]) -> bool:
-    """Pairs of nouns at the top (« Ouverture & Partage »): a layer of values."""
+    """Pairs of nouns at the top (« Curiosité & Dialogue »): a layer of values."""
     pairs = sum(bool(_PAIR.match(root.title)) and not starts_with_infinitive(root.title) for root in roots)
     return len(roots) > 1 and pairs >= _MAJORITY * len(roots)
 

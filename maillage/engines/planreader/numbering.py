@@ -2,7 +2,7 @@
 
 Codes that never start again number the whole document: they outrank a bare title that stands among them by
 chance (a signature, a subtitle). Bare titles that each time stand right over such a code are groups, and do stand
-above it (« Missions socles » over « Mission 1A »).
+above it (« Pilier social » over « Axe 1 »).
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ def _is_title_like(block: Block) -> bool:
 
 
 def _cut_glued_prose(block: Block) -> Block:
-    """« 4.3 Soutenir les associations Le réseau est… »: a coded title to which its paragraph was glued."""
+    """« 4.3 Ouvrir les ateliers Le quartier est… »: a coded title to which its paragraph was glued."""
     if len(block.title) <= _LONGEST_TITLE or count_sentences(block.title) < 2:
         return block
     match = _GLUED.search(block.title, 15, _LONGEST_TITLE)
@@ -203,7 +203,7 @@ def _may_be_title(block: Block) -> bool:
 
 
 def _without_definitions(blocks: list[Block]) -> list[Block]:
-    """« De 6 à 12 mois, soit juin 2021 » below « Court terme » defines the horizon; it is not a title under it."""
+    """« Un an au plus, soit juin 2027 » below « Court terme » defines the horizon; it is not a title under it."""
     result = list(blocks)
     for index, (before, block) in enumerate(pairwise(blocks), start=1):
         by_place = block.role is Role.HEADING and not (block.label or block.code or block.look.heading)

@@ -1,4 +1,4 @@
-"""Sheets that were copied as bare text: « Pilote Dr Guéguen » has lost the border between the field and its value.
+"""Sheets that were copied as bare text: « Pilote Lina Faure » has lost the border between the field and its value.
 
 A name of a field that begins line after line is no accident. The border is put back as a colon, so that the
 recognising stage reads the line as any other field.

@@ -12,7 +12,7 @@ from maillage.engines.planreader.codes import parts_of, read_head
     [
         ("Axe 1 – Habiter", "axe", "1", "Habiter"),
         ("AXE II : VIVRE", "axe", "II", "VIVRE"),
-        ("Mission 1A – Faciliter l’accès", "mission", "1A", "Faciliter l’accès"),
+        ("Mission 1A – Ouvrir les portes", "mission", "1A", "Ouvrir les portes"),
         ("Fiche action n° 1.2.1 – Former", "fiche action", "1.2.1", "Former"),
         ("Objectif stratégique n°3 : Tenir", "objectif strategique", "3", "Tenir"),
         ("Objectif opérationnel 2-1 Tenir", "objectif operationnel", "2-1", "Tenir"),
@@ -26,8 +26,8 @@ from maillage.engines.planreader.codes import parts_of, read_head
         ("A - Co-construire", "", "A", "Co-construire"),
         ("b) Accueillir", "", "b", "Accueillir"),
         ("I/A/1° Jouer", "", "I/A/1°", "Jouer"),
-        ("#2_Nos propositions", "", "2", "Nos propositions"),
-        ("2 Notre socle", "", "2", "Notre socle"),
+        ("#2_Nos envies", "", "2", "Nos envies"),
+        ("2 Notre cap", "", "2", "Notre cap"),
     ],
 )
 def test_labels_and_codes_come_off_the_title(text: str, label: str, code: str, title: str) -> None:
@@ -38,7 +38,7 @@ def test_labels_and_codes_come_off_the_title(text: str, label: str, code: str, t
 @pytest.mark.parametrize(
     "text",
     [
-        "80 % des patients",
+        "80 % des voisins",
         "2026 sera une année",
         "À la rencontre des voisins",
         "L’an prochain",

@@ -82,5 +82,5 @@ def test_folding_forgives_accents_ligatures_and_apostrophes() -> None:
 
 
 def test_a_line_that_ends_on_an_article_goes_on() -> None:
-    assert ends_open("les services informatiques de l’État de")
+    assert ends_open("les ateliers de couture du quartier de")
     assert not ends_open("Un guide pour demain")

@@ -103,7 +103,7 @@ def announces_a_plan(title: str) -> bool:
 
 
 def is_container(title: str) -> bool:
-    """A title that only names the levels below it: « Les missions et les fiches actions »."""
+    """A title that only names the levels below it: « Nos axes et nos fiches actions »."""
     words = re.findall(r"[^\W_]+", title)
     if not any(bare(word) in _PLAN_WORDS for word in words):
         return False
