@@ -19,11 +19,10 @@ from django.urls import reverse
 from maillage.identity.models import Network
 from maillage.kit.french_text import elided, typeset, typeset_html
 from maillage.notifications.notifications import Notification, Recipient, absolute_url
+from maillage.ui.network_colours import light_colours
 
 FRAME = "notifications/mail/frame.mjml"
 PLACE_OF_BODY = "<!-- body -->"
-THREADS = ("#005d94", "#2e9275", "#855c14", "#8f74e0", "#75224a")
-ACCENT = "#5f2a54"
 
 
 @dataclass(frozen=True)
@@ -61,14 +60,15 @@ def sender_of(network: Network) -> str:
 def _frame_words(notification: Notification, recipient: Recipient, subject: str, text: str) -> dict[str, Any]:
     """What the frame shows around the body: masthead, band, preheader, why the recipient gets this message."""
     network = notification.network
+    accent, *threads = light_colours(network.colours).values()
     choosable = notification.can_be_switched_off and recipient.person is not None
     return {
         "subject": subject,
         # The first line that says something: not « Bonjour ».
         "preheader": next((line for line in text.splitlines() if len(line) > 40), subject),
         "network_name": network.name,
-        "accent": network.colours.get("accent", ACCENT),
-        "threads": [network.colours.get(f"thread_{n}", base) for n, base in enumerate(THREADS, start=1)],
+        "accent": accent,
+        "threads": threads,
         "why": f"Vous recevez ce message {elided('parce que', notification.why)}.",
         "choose_url": absolute_url(network, reverse("notification-choices")) if choosable else "",
     }

@@ -75,6 +75,12 @@ def test_what_is_proposed_passes_itself():
     assert judge("thread_3", {**DEFAULTS, "thread_3": nearest}).passes
 
 
+def test_what_is_proposed_for_a_thread_too_close_to_another_stands_apart_from_it():
+    twins = {**DEFAULTS, "thread_2": DEFAULTS["thread_1"]}
+    nearest = judge("thread_2", twins).nearest
+    assert judge("thread_2", {**twins, "thread_2": nearest}).passes
+
+
 @pytest.mark.parametrize("key", THREADS)
 def test_every_default_thread_has_its_own_night_colour(key):
     assert night_twin(key, DEFAULTS[key]) != DEFAULTS[key]
