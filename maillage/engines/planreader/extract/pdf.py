@@ -29,6 +29,9 @@ _SPACE = 0.18  # of the font size: a wider white is a space that the file does n
 _SAME_ROW = 0.45
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|extrabd|-bd|,bd", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
+_SPACES = frozenset({32, 160, 0x2009, 0x202F})
+_NOTHING = frozenset({0, 10, 13, 0xFEFF})
+_HYPHEN = 2  # how PDFium writes the hyphen of a word cut at the end of a line
 _LEAST_TEXT = 20  # characters in a whole document: less is a scan with a stamp
 
 
@@ -92,50 +95,59 @@ def _rows(page: Any) -> tuple[list[Row], int]:
 
 
 def _runs(text_page: Any, height: float) -> Iterator[_Run]:
-    """Runs in the order of drawing; a run ends at a new baseline, a wide white or a new size."""
-    import pypdfium2.raw as raw
-
-    box, letters = raw.FS_RECTF(), _Letters(text_page)
+    """Runs in the order of drawing; a run ends at a new baseline, a wide white or a word in other letters."""
+    letters = _Letters(text_page)
     run: _Run | None = None
-    spaced = False
-    for index in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page, index)
-        if code in (0, 10, 13, 0xFEFF):
-            continue
-        if code in (32, 160, 0x2009, 0x202F):
-            spaced = True
-            continue
-        if not raw.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
-            continue
+    for index, character, spaced, box in _characters(text_page):
         y = height - box.bottom
         tall = max(box.top - box.bottom, 0.1)
-        character = "-" if code == 2 else chr(code)
-        white = box.left - run.x1 if run else 0.0
-        if run and abs(y - run.y) < 0.25 * tall and -0.5 * tall < white < _JOIN * run.size:
-            run.text += (" " if spaced or white > _SPACE * run.size else "") + character
-            run.x1 = max(run.x1, box.right)
-        else:
-            if run:
-                yield run
-            size, look = letters.at(index)
-            run = _Run(character, box.left, box.right, y, size or tall, look) if look is not None else None
-        spaced = False
+        if run and abs(y - run.y) < 0.25 * tall and -0.5 * tall < box.left - run.x1 < _JOIN * run.size:
+            space = spaced or box.left - run.x1 > _SPACE * run.size
+            if not space or letters.at(index)[1] == run.look:
+                run.text += " " + character if space else character
+                run.x1 = max(run.x1, box.right)
+                continue
+        if run:
+            yield run
+        size, look = letters.at(index)
+        run = _Run(character, box.left, box.right, y, size or tall, look) if look is not None else None
     if run:
         yield run
+
+
+def _characters(text_page: Any) -> Iterator[tuple[int, str, bool, Any]]:
+    """Each visible character with its index, whether a space stands before it, and its box (valid until the next)."""
+    import pypdfium2.raw as raw
+
+    # Two calls for each character are the cost of a PDF: plain names and a plain handle halve it.
+    unicode_of, box_of, handle = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, text_page.raw
+    box = raw.FS_RECTF()
+    reference = ctypes.byref(box)
+    spaced = False
+    for index in range(text_page.count_chars()):
+        code = unicode_of(handle, index)
+        if code in _SPACES:
+            spaced = True
+        elif code not in _NOTHING and box_of(handle, index, reference):
+            yield index, "-" if code == _HYPHEN else chr(code), spaced, box
+            spaced = False
 
 
 class _Letters:
     """The size and the font of a character; None for text that is turned, as in margins and watermarks."""
 
     def __init__(self, text_page: Any) -> None:
-        self._page = text_page
+        import pypdfium2.raw as raw
+
+        self._page = text_page.raw
         self._known: dict[tuple[str, float, int], Look] = {}
+        self._matrix, self._flags = raw.FS_MATRIX(), ctypes.c_int()
+        self._name = ctypes.create_string_buffer(128)
 
     def at(self, index: int) -> tuple[float, Look | None]:
         import pypdfium2.raw as raw
 
-        matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
-        name = ctypes.create_string_buffer(128)
+        matrix, flags, name = self._matrix, self._flags, self._name
         raw.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix))
         if abs(matrix.b) > 0.2 * max(abs(matrix.a), 0.001):
             return 0.0, None
