@@ -15,6 +15,7 @@ from maillage.project.cli.processes import command, stop
 from maillage.project.cli.test import find_chromium
 from tests.browser.lives import LIVES
 from tests.browser.site import PASSWORD, PERSONAS, Site
+from tests.browser.watch import Watch
 
 States = dict[str, Any]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -73,6 +74,17 @@ def sign_in(page: Page, email: str) -> None:
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
     page.wait_for_url(lambda url: "/compte/connexion/" not in url)
+
+
+@pytest.fixture
+def opened(browser: Browser, site: Site, states: States) -> Iterator[Page]:
+    """A page of the director's browser; what it does wrong meanwhile fails the test."""
+    context = new_context(browser, site, states["director"])
+    page = context.new_page()
+    watch = Watch(page, site.base)
+    yield page
+    context.close()
+    assert watch.faults == []
 
 
 def new_context(browser: Browser, site: Site, state: Any, **options: Any) -> BrowserContext:

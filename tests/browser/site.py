@@ -21,7 +21,15 @@ PERSONAS = {
     "visitor": "",
 }
 # Pages that no other page of the same reader links to.
-DOORS = ("/", "/bienvenue/", "/composants/", "/demo/courriels/", "/compte/rejoindre/merci/")
+DOORS = (
+    "/",
+    "/bienvenue/",
+    "/plan/",
+    "/recherche/?q=accueil",
+    "/composants/",
+    "/demo/courriels/",
+    "/compte/rejoindre/merci/",
+)
 # Addresses of one route whose links are followed: the first organisation may have no role to end.
 MOST_FOLLOWED = 5
 

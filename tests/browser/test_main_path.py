@@ -88,6 +88,7 @@ def test_signing_in_and_posting_a_note_by_keyboard_alone(browser: Browser, site:
     page.goto(site.pages_of("director")["action"])
     tab_to(page, "a[href$='/point-d-etape/']")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/point-d-etape/")
     tab_to(page, "textarea[name=sentence]")
     page.keyboard.type("Écrit sans souris.")
     tab_to(page, "main form button.primary, main form button[type=submit]")
@@ -100,7 +101,7 @@ def test_signing_in_and_posting_a_note_by_keyboard_alone(browser: Browser, site:
 
 @pytest.mark.parametrize("address", ["/compte/connexion/", "/bienvenue/", "/plan/"])
 def test_focus_is_seen_wherever_the_keyboard_goes(address: str, browser: Browser, site: Site) -> None:
-    page = new_context(browser, site, {}).new_page()
+    page = new_context(browser, site, {}, reduced_motion="reduce").new_page()
     page.goto(address)
     unseen = []
     for _ in range(25):
@@ -111,15 +112,23 @@ def test_focus_is_seen_wherever_the_keyboard_goes(address: str, browser: Browser
     assert unseen == []
 
 
-# The focused element, when nothing is drawn for it: neither outline nor shadow, on it or on what wraps it.
-UNSEEN_FOCUS = """() => {
+# The focused element, when nothing on it, in it or around it looks different once the focus is gone.
+UNSEEN_FOCUS = """async () => {
   const element = document.activeElement;
   if (!element || element === document.body) return [];
-  const drawn = [element, element.parentElement, ...element.querySelectorAll("*")].some((one) => {
-    const style = getComputedStyle(one);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-  });
-  return drawn ? [] : [element.outerHTML.slice(0, 120)];
+  const parts = [element, ...element.querySelectorAll("*")];
+  for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) parts.push(up);
+  const look = () => parts.flatMap((one) => [null, "::before", "::after"].map((pseudo) => {
+    const style = getComputedStyle(one, pseudo);
+    const { outline, boxShadow, borderColor, background, clipPath, transform } = style;
+    return [outline, boxShadow, borderColor, background, clipPath, transform].join();
+  })).join();
+  const focused = look();
+  element.blur();
+  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)));
+  const plain = look();
+  element.focus({ focusVisible: true });
+  return focused === plain ? [element.outerHTML.slice(0, 160)] : [];
 }"""
 
 
