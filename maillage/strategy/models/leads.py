@@ -13,8 +13,13 @@ from maillage.strategy.models.nodes import Node
 
 class LeadQuerySet(models.QuerySet["Lead"]):
     def active(self, on: date | None = None) -> "LeadQuerySet":
+        """Leads that hold on that day (today unless said); people who have left hold none."""
         day = on or timezone.localdate()
-        return self.filter(starts_on__lte=day).filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day))
+        return self.filter(
+            models.Q(ends_on=None) | models.Q(ends_on__gte=day),
+            models.Q(person__left_on=None) | models.Q(person__left_on__gt=day),
+            starts_on__lte=day,
+        )
 
 
 class Lead(models.Model):

@@ -102,3 +102,13 @@ def test_pairs_are_read_in_two_queries(plan, orientation, count, django_assert_n
 
     with django_assert_num_queries(2):
         pairs_of(plan)
+
+
+def test_somebody_who_has_left_leaves_a_gap(plan, orientation):
+    today = timezone.localdate()
+    LeadFactory(node=orientation, person__left_on=today)
+    staying = LeadFactory(node=orientation, side=Side.MEMBER, person__left_on=today + timedelta(days=1))
+
+    pairs = pairs_of(plan)
+    assert pairs.of(orientation.pk).leads == [staying]
+    assert pairs.gap_at(orientation.pk) == {Side.STAFF}
