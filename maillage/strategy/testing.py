@@ -1,4 +1,4 @@
-"""Factories of strategy for every module's tests, and one address sample per route.
+"""Factories of strategy for every module's tests, and one address sample per route, one of each message.
 
 `PlanFactory(running=True)` is in force and published; `ActionFactory` is a node with its sheet.
 """
@@ -11,8 +11,11 @@ import factory
 from factory.django import DjangoModelFactory
 
 from maillage.identity.enums import Side
+from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory
-from maillage.strategy.enums import HorizonKey, NodeKind, PlanState
+from maillage.notifications.notifications import Notification
+from maillage.strategy import notifications
+from maillage.strategy.enums import HorizonKey, JoinState, NodeKind, PlanState
 from maillage.strategy.models import (
     ActionSheet,
     Horizon,
@@ -246,6 +249,34 @@ def lead_sample(world: Any) -> dict[str, Any]:
 def request_sample(world: Any) -> dict[str, Any]:
     """Address of an offer to take part in the world's action."""
     return {**action_sample(world), "request_id": JoinRequestFactory(node=world.action).pk}
+
+
+def _piloted_with(person: Person) -> Node:
+    """An action whose other half is `person`."""
+    node: Node = ActionFactory(plan__network=person.network)
+    LeadFactory(node=node, person=person, side=person.side)
+    return node
+
+
+NOTIFICATION_SAMPLES: dict[str, Callable[[Person], Notification]] = {
+    "strategy.lead_designated": lambda person: notifications.LeadDesignated(
+        LeadFactory(node=_piloted_with(person))
+    ),
+    "strategy.note_posted": lambda person: notifications.NotePosted(
+        ProgressNoteFactory(
+            node=_piloted_with(person), next_step="Réunir le groupe", next_step_on=date(2027, 4, 1)
+        )
+    ),
+    "strategy.note_expected": lambda person: notifications.NoteExpected(person, (_piloted_with(person),)),
+    "strategy.join_offered": lambda person: notifications.JoinOffered(
+        JoinRequestFactory(node=_piloted_with(person))
+    ),
+    "strategy.join_answered": lambda person: notifications.JoinAnswered(
+        JoinRequestFactory(
+            node=_piloted_with(person), state=JoinState.DECLINED, answered_by=person, answer="Plus tard."
+        )
+    ),
+}
 
 
 ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
