@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from maillage.accounts.enums import Right
-from maillage.accounts.models import Grant
+from maillage.accounts.queries import people_with
 from maillage.identity.models import Network, Person
 from maillage.notifications.enums import Category
 from maillage.notifications.notifications import Notification, Recipient, absolute_url
@@ -132,7 +132,9 @@ class JoinOffered(ActionNotification):
         return self.request.node
 
     def recipients(self) -> Iterable[Recipient]:
-        people = [lead.person for lead in leads_over(self.about)] or officers_of(self.network)
+        people = [lead.person for lead in leads_over(self.about)] or people_with(
+            self.network, Right.DIRECTOR, Right.OFFICER
+        )
         return [Recipient.of(person) for person in people]
 
     def path(self, recipient: Recipient) -> str:
@@ -162,9 +164,3 @@ class JoinAnswered(ActionNotification):
 
     def context(self, recipient: Recipient) -> dict[str, Any]:
         return {**super().context(recipient), "request": self.request}
-
-
-def officers_of(network: Network) -> list[Person]:
-    """People of the direction and project officers of a network, today. One query."""
-    rights = Grant.objects.active().filter(right__in=[Right.DIRECTOR, Right.OFFICER])
-    return list(Person.objects.present().filter(network=network, grants__in=rights).distinct())

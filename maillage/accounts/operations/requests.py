@@ -12,6 +12,7 @@ from maillage.accounts.operations.invitations import invite_person
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
+from maillage.kit.slugs import first_free
 from maillage.notifications.operations import notify_after_commit
 
 
@@ -83,5 +84,4 @@ def _free_slug(request: AccessRequest) -> str:
     taken = set(
         Person.objects.filter(network=request.network, slug__startswith=base).values_list("slug", flat=True)
     )
-    names = (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3)))
-    return next(name for name in names if name not in taken)
+    return first_free(base, taken)

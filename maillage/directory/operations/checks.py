@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from maillage.kit.errors import DomainError, StaleError
 from maillage.kit.search_text import fold
+from maillage.kit.slugs import first_free
 
 
 def check_row(row: models.Model) -> None:
@@ -24,12 +25,7 @@ def check_row(row: models.Model) -> None:
 
 def free_slug(text: str, *, taken: Collection[str], fallback: str) -> str:
     """An address for `text` that nobody in `taken` has: « dac-aubrac », then « dac-aubrac-2 »."""
-    stem = slugify(fold(text))[:140] or fallback
-    slug, number = stem, 1
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
+    return first_free(slugify(fold(text))[:140] or fallback, taken)
 
 
 def fold_words(text: str) -> str:

@@ -20,6 +20,7 @@ from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError, StaleError
 from maillage.kit.french_text import counted
+from maillage.kit.slugs import first_free
 from maillage.strategy.bounded_reading import Found, read_bounded
 from maillage.strategy.enums import PlanState, ReadingState
 from maillage.strategy.models import Node, Plan, PlanAlias, Reading, ReadingEdit
@@ -173,9 +174,7 @@ def free_key(network: Network, wanted: str) -> str:
     taken |= set(
         PlanAlias.objects.filter(network=network, key__startswith=wanted).values_list("key", flat=True)
     )
-    return next(
-        key for key in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if key not in taken
-    )
+    return first_free(wanted, taken)
 
 
 def ensure_fillable(plan: Plan) -> None:
