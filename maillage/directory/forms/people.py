@@ -75,10 +75,16 @@ class RoleForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    """The last day of a role, or of a person in the network."""
+    """The last day of a role."""
 
     on = day_field(_("Dernier jour"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = timezone.localdate()
+
+
+class DepartureForm(EndForm):
+    """The day from which a person is no more of the network."""
+
+    on = day_field(_("Quitte le réseau le"))

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from maillage.directory.forms.fields import show_refusal
-from maillage.directory.forms.people import EndForm, PersonForm
+from maillage.directory.forms.people import DepartureForm, PersonForm
 from maillage.directory.operations.checks import fold_words
 from maillage.directory.operations.people import add_person, record_departure, update_person
 from maillage.directory.queries import list_people
@@ -77,7 +77,7 @@ def edit(request: HttpRequest, person: Person) -> HttpResponse:
 @permission("directory.record_departure", on=visible_person)
 def depart(request: HttpRequest, person: Person) -> HttpResponse:
     """Record that a person leaves: a page that says what it closes."""
-    form = EndForm(request.POST or None)
+    form = DepartureForm(request.POST or None)
     if form.is_valid():
         try:
             record_departure(person, on=form.cleaned_data["on"], by=request.person)
