@@ -108,7 +108,7 @@ def test_saving_the_same_values_leaves_no_trace(dac):
 
 
 def test_the_journal_names_the_fields_that_changed(dac, officer):
-    pain = Domain.objects.create(code="pain", label="douleur")
+    pain = Domain.objects.get(code="pain")
 
     update_organisation(dac, version=1, commune="Mende", domains=[pain], by=officer)
 
