@@ -117,9 +117,23 @@ def elided(article: str, word: str) -> str:
     return f"{article} {word}"
 
 
-_SPELLED = ("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_SPELLED = (
+    "zéro",
+    "une",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+)
 
 
 def spelled(count: int) -> str:
-    """A small count of feminine things in words, as sentences want it: « trois » choses. Figures beyond ten."""
+    """A small count of feminine things in words, as sentences want it: « trois » choses. Figures beyond twelve."""
     return _SPELLED[count] if count < len(_SPELLED) else number(count)

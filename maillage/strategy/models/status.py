@@ -124,25 +124,26 @@ def _plain_sentence(sheet: Any, node: Any, today: date) -> str:
     reason = sheet.state_reason.strip().rstrip(".")
     words = due_words(node)
     if sheet.state == ActionState.RUNNING:
-        due = (
-            f", échéance en {words}"
-            if words and node_is_vague(node)
-            else f", échéance le {words}"
-            if words
-            else ""
-        )
+        at = "en" if node_is_vague(node) else "le"
+        due = f", échéance {at} {words}" if words else ""
         return f"En cours, {percent(sheet.progress)}{due}."
     if sheet.state == ActionState.TODO:
         if node.starts_on and node.starts_on > today:
             return f"À lancer : démarre en {start_words(node.starts_on, today)}."
-        return f"À lancer avant {words}." if words else "À lancer."
+        before = "avant" if node_is_vague(node) else "avant le"
+        return f"À lancer {before} {words}." if words else "À lancer."
     if sheet.state == ActionState.DONE:
         return f"Réalisée en {month_year(sheet.done_on)}." if sheet.done_on else "Réalisée."
     if sheet.state == ActionState.POSTPONED:
-        to = f" à {words}" if words else ""
+        to = f" {postponed_to(node, words)}" if words else ""
         return f"Reportée{to} : {reason}." if reason else f"Reportée{to}."
     label = "Suspendue" if sheet.state == ActionState.SUSPENDED else "Abandonnée"
     return f"{label} : {reason}." if reason else f"{label}."
+
+
+def postponed_to(node: Any, words: str) -> str:
+    """« à juin 2027 », « au 12 juin 2027 »."""
+    return f"{'à' if node_is_vague(node) else 'au'} {words}"
 
 
 def node_is_vague(node: Any) -> bool:

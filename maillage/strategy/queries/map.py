@@ -19,6 +19,7 @@ from maillage.strategy.models.status import (
     date_words,
     due_words,
     mean_progress,
+    postponed_to,
     start_words,
     status_of,
 )
@@ -251,7 +252,7 @@ def words_of(node: Node, status: Status, today: date) -> tuple[str, ...]:
     if status.state == ActionState.ABANDONED:
         return ("abandonnée",)
     if status.state == ActionState.POSTPONED:
-        return (f"reportée à {dated}" if dated else "reportée",)
+        return (f"reportée {postponed_to(node, dated)}" if dated else "reportée",)
     if status.state == ActionState.TODO and not status.alert:
         if node.starts_on and node.starts_on > today:
             return (f"démarre en {start_words(node.starts_on, today, short=True)}",)

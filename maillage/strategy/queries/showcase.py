@@ -7,29 +7,12 @@ from typing import Any
 from django.urls import reverse
 
 from maillage.identity.models import Network, Person
-from maillage.kit.french_text import counted
+from maillage.kit.french_text import counted, plural, spelled
 from maillage.strategy.enums import NodeKind
 from maillage.strategy.models import Plan
 from maillage.strategy.queries.plans import ThreadFigure, current_plan, deadlines_between, thread_figures
 from maillage.strategy.rules import can_view_internal
 from maillage.ui.registries.home import DayEvent
-
-# Small counts are written in words in a sentence; feminine, as orientations are.
-NUMBER_WORDS = (
-    "zéro",
-    "une",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-)
 
 
 def threads_card(person: Person) -> dict[str, Any] | None:
@@ -63,8 +46,8 @@ def plan_days(person: Person, first: date, last: date) -> Iterator[DayEvent]:
 def _sentence(plan: Plan, figures: list[ThreadFigure]) -> str:
     """« Cinq orientations et 38 actions. Vous pouvez suivre où nous en sommes. »"""
     level = plan.levels.exclude(kind=NodeKind.VALUE).order_by("depth").first()
-    plural = level.plural.lower() if level else "orientations"
+    names = (level.singular, level.plural) if level else ("orientation", "orientations")
+    heads = plural(len(figures), *names).lower()
     total = sum(figure.count for figure in figures)
-    heads = NUMBER_WORDS[len(figures)] if len(figures) < len(NUMBER_WORDS) else str(len(figures))
     actions = counted(total, "action", "actions")
-    return f"{heads.capitalize()} {plural} et {actions}. Vous pouvez suivre où nous en sommes."
+    return f"{spelled(len(figures)).capitalize()} {heads} et {actions}. Vous pouvez suivre où nous en sommes."

@@ -133,6 +133,20 @@ def test_each_state_is_said_in_one_sentence(state, fields, where, sentence):
     assert status(sheet(state, **fields), node(**where)).sentence == sentence
 
 
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ("todo", "À lancer avant le 12 juin 2028."),
+        ("running", "En cours, 45\u00a0%, échéance le 12 juin 2028."),
+        ("postponed", "Reportée au 12 juin 2028."),
+    ],
+)
+def test_a_due_date_known_to_the_day_takes_its_article(state, sentence):
+    where = node(due_on=date(2028, 6, 12), due_precision=DatePrecision.DAY)
+
+    assert status(sheet(state), where).sentence == sentence
+
+
 def test_a_date_is_said_as_exactly_as_it_is_known():
     day = date(2026, 12, 31)
 
