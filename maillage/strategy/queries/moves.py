@@ -58,7 +58,7 @@ def _public_moves(nodes: list[Node], since: datetime) -> list[Move]:
     moves = [Move(note.posted_at, "", "Point d'étape", by_pk[note.node_id], note.sentence) for note in notes]
     for node in by_pk.values():
         done_on = node.sheet.done_on
-        if node.sheet.state == ActionState.DONE and done_on and done_on >= since.date():
+        if node.sheet.state == ActionState.DONE and done_on and done_on >= timezone.localdate(since):
             at = timezone.make_aware(datetime.combine(done_on, time(12)))
             moves.append(Move(at, "", "Action réalisée", node))
     return sorted(moves, key=lambda move: move.at, reverse=True)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -82,7 +83,7 @@ def move(request: HttpRequest, node: Node) -> HttpResponse:
             if place is not None:
                 move_node(node, parent=place.parent, before=place.before, by=request.person)
         except DomainError as refusal:
-            say(request, refusal.sentence)
+            messages.error(request, refusal.sentence)
     return redirect(f"{reverse('plan-structure', args=[node.plan.key])}#{node.key}")
 
 
