@@ -22,6 +22,7 @@ PHRASES = {
     "accounts.access_accepted": "a accepté la demande",
     "accounts.access_declined": "a refusé la demande",
     "accounts.access_requested": "demande à rejoindre le réseau",
+    "accounts.address_changed": "a changé l'adresse qui ouvre le compte",
     "accounts.details_changed": "a changé ses coordonnées",
     "accounts.invitation_accepted": "a ouvert son compte",
     "accounts.invitation_withdrawn": "a retiré l'invitation",

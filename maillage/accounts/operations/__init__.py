@@ -1,5 +1,6 @@
 """The verbs of accounts, one noun per file."""
 
+from maillage.accounts.operations.addresses import change_sign_in_address
 from maillage.accounts.operations.details import change_own_details
 from maillage.accounts.operations.grants import end_right, grant_right
 from maillage.accounts.operations.invitations import (
@@ -20,6 +21,7 @@ __all__ = [
     "accept_access_request",
     "accept_invitation",
     "change_own_details",
+    "change_sign_in_address",
     "decline_access_request",
     "end_right",
     "grant_right",

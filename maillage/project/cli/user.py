@@ -26,6 +26,7 @@ def main(arguments: list[str]) -> int:
     helps = {
         "invite": "envoyer une invitation à une personne de l'annuaire",
         "reset": "donner un lien pour entrer, une fois, pendant 15 minutes",
+        "address": "changer l'adresse qui ouvre un compte",
         "close": "fermer un compte",
     }
     for name, purpose in helps.items():
@@ -34,6 +35,7 @@ def main(arguments: list[str]) -> int:
         act.add_argument("--network", metavar="RÉSEAU", help="identifiant du réseau (celui par défaut)")
         if name != "list":
             act.add_argument("email", metavar="ADRESSE", help="adresse électronique")
+    acts.choices["address"].add_argument("new_email", metavar="NOUVELLE", help="nouvelle adresse")
     options = parser.parse_args(arguments)
     start_django()
     ACTS[options.act](options, find_network(options.network))
@@ -116,4 +118,18 @@ def close(options: Namespace, network: "Network") -> None:
     print(f"Le compte de {person} est fermé.", file=sys.stderr)
 
 
-ACTS = {"list": list_accounts, "create": create, "invite": invite, "reset": reset, "close": close}
+def address(options: Namespace, network: "Network") -> None:
+    from maillage.accounts.operations import change_sign_in_address
+
+    user = change_sign_in_address(find_person(network, options.email), email=options.new_email, by=SYSTEM)
+    print(f"Le compte s'ouvre maintenant avec {user.email}.", file=sys.stderr)
+
+
+ACTS = {
+    "list": list_accounts,
+    "create": create,
+    "invite": invite,
+    "reset": reset,
+    "address": address,
+    "close": close,
+}
