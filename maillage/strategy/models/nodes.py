@@ -21,7 +21,14 @@ class NodeQuerySet(models.QuerySet["Node"]):
         return self.filter(kind=NodeKind.ACTION)
 
     def public(self) -> "NodeQuerySet":
-        return self.filter(is_public=True)
+        """What everybody may see: a hidden node hides its branch, however deep. One query where nothing is hidden."""
+        nodes = Node.objects.filter(plan__in=self.order_by().values("plan"))
+        level = set(nodes.filter(is_public=False).values_list("pk", flat=True))
+        hidden = set(level)
+        while level:
+            level = set(nodes.filter(parent__in=level).values_list("pk", flat=True)) - hidden
+            hidden |= level
+        return self.exclude(pk__in=hidden)
 
 
 class Node(models.Model):

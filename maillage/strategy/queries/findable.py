@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from maillage.directory.rules import is_insider
 from maillage.identity.models import Network, Person
@@ -36,12 +36,11 @@ def describe_node(node: Node) -> Document:
 
 
 def visible_nodes(person: Person | None, network: Network) -> QuerySet[Node]:
-    """Nodes of the plans that the reader may know; for the public, those that are public up to their root's child."""
+    """Nodes of the plans that the reader may know; for the public, those of public branches."""
     nodes = Node.objects.filter(plan__in=Plan.objects.filter(network=network).visible_to(person))
     if person is not None and is_insider(person, network):
         return nodes
-    hidden_above = Q(parent__is_public=False) | Q(parent__parent__is_public=False)
-    return nodes.public().exclude(hidden_above).exclude(parent__parent__parent__is_public=False)
+    return nodes.public()
 
 
 def all_plans() -> Iterable[Plan]:

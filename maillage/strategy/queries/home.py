@@ -64,12 +64,13 @@ def days(person: Person, first: date, last: date) -> Iterator[DayEvent]:
 
 
 def news(person: Person, limit: int) -> list[News]:
-    """The newest notes and the actions just done, of plans that the reader knows. Four queries."""
+    """The newest notes and the actions just done, of plans that the reader knows. Four queries for insiders."""
     plans = list(Plan.objects.visible_to(person).in_force().filter(network=person.network_id))
     by_plan = {plan.pk: plan for plan in plans}
     nodes, notes = Node.objects.filter(plan__in=by_plan), ProgressNote.objects.filter(node__plan__in=by_plan)
     if not is_insider(person, person.network):
-        nodes, notes = nodes.public(), notes.filter(is_public=True, node__is_public=True)
+        nodes = nodes.public()
+        notes = notes.filter(is_public=True, node__in=nodes)
     told = [_note_news(note, by_plan) for note in notes.select_related("node", "author")[:limit]]
     done = Entry.objects.filter(network=person.network_id, verb="strategy.state_changed", data__to="done")
     entries = {entry.target_id: entry for entry in reversed(list(done[:limit]))}
