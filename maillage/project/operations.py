@@ -24,7 +24,7 @@ FIRST_RIGHTS = (Right.DIRECTOR, Right.TECHNICIAN)
 def found_network(name: str, *, host: str, by: Actor) -> Network:
     """Open the first network of an installation; it answers on `host` and on every other name.
 
-    Refused when there is one already: others are opened from inside, with a parent.
+    Refused when there is one already: this command opens the first one only.
     """
     if Network.objects.exists():
         raise DomainError("Cette installation a déjà un réseau : connectez-vous, ou passez par « user ».")

@@ -50,8 +50,8 @@ def resolved(session: Session, path: str) -> str:
     """Fill in the plan in force, and one of its actions, as the pages themselves link to them."""
     if "{" not in path:
         return path
-    home = session.fetch("/plan/")[1].decode()
-    plan = found(r'href="/plan/(?!nouveau|importer)([\w-]+)/"', home)
+    _, headers, body = session.ask("/plan/")
+    plan = found(r"/plan/(?!nouveau|importer)([\w-]+)/", headers.get("location", "") + body.decode())
     node = ""
     if "{node}" in path:
         node = found(rf'href="/plan/{plan}/actions/([^/"]+)/"', session.fetch(f"/plan/{plan}/")[1].decode())
