@@ -56,6 +56,16 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor) -> None:
     journal.record("accounts.invitation_withdrawn", invitation.person, by=by)
 
 
+@transaction.atomic
+def withdraw_after_new_address(person: Person, *, by: Actor) -> None:
+    """The address of `person` has changed: what was sent to the former one opens nothing any more.
+
+    Else whoever received the link could open the account of the new address, even one of another network.
+    """
+    for invitation in Invitation.objects.filter(person=person, accepted_at=None, withdrawn_at=None):
+        withdraw_invitation(invitation, by=by)
+
+
 def find_invitation(secret: str, *, network: Network) -> Invitation:
     """The open invitation behind a link, or a sentence that says why it does not open."""
     found = Invitation.objects.filter(secret_hash=hash_secret(secret), person__network=network)
@@ -79,7 +89,8 @@ def accept_invitation(secret: str, *, network: Network, password: str = "", by: 
     Without a password, the account opens by mail link. Of two acceptances at once only one passes.
     """
     invitation = find_invitation(secret, network=network)
-    person = invitation.person
+    # Locked and read again: an address that changes at this moment withdraws the invitation.
+    person = Person.objects.select_for_update(of=("self",)).get(pk=invitation.person_id)
     _ensure_can_be_invited(person)
     taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
     if not taken.update(accepted_at=timezone.now()):

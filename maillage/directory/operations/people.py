@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from maillage.accounts.models import Grant
 from maillage.accounts.operations.grants import end_right
+from maillage.accounts.operations.invitations import withdraw_after_new_address
 from maillage.directory.identifiers import tidy_phone
 from maillage.directory.models import PersonAlias, Role
 from maillage.directory.operations.checks import check_row, ensure_fresh, field_words, free_slug
@@ -53,6 +54,8 @@ def update_person(person: Person, *, version: int, by: Actor, **changes: Any) ->
     kept.version += 1
     check_row(kept)
     kept.save()
+    if "email" in changed:
+        withdraw_after_new_address(kept, by=by)
     _keep_alias(kept, former_slug)
     journal.record("directory.person_updated", kept, by=by, fields=field_words(Person, changed))
     return kept

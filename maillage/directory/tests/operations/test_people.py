@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from maillage.accounts.enums import Right
 from maillage.accounts.models import rights_of
+from maillage.accounts.operations.invitations import accept_invitation
+from maillage.accounts.testing import SECRET, InvitationFactory
 from maillage.directory.enums import RoleKind
 from maillage.directory.models import Role
 from maillage.directory.operations.people import add_person, record_departure, update_person
@@ -162,3 +164,25 @@ def test_a_function_that_lost_its_last_holder_is_vacant(network):
     record_departure(role.person, on=timezone.localdate(), by=SYSTEM)
 
     assert vacant_kinds(organisation) == [RoleKind.COORDINATOR]
+
+
+def test_an_invitation_sent_to_a_former_address_never_opens_the_account_of_the_new_one(network):
+    """Whoever changes the sheets of one network would else enter as somebody of another."""
+    elsewhere = PersonFactory(network=NetworkFactory(), email="visee@ailleurs.example")
+    person = PersonFactory(network=network, user=None, email="complice@essai.example")
+    InvitationFactory(person=person)
+
+    update_person(person, version=1, email=elsewhere.user.email, by=SYSTEM)
+
+    with pytest.raises(DomainError, match="remplacée ou retirée"):
+        accept_invitation(SECRET, network=network, by=SYSTEM)
+    assert not Person.objects.filter(network=network, user=elsewhere.user).exists()
+
+
+def test_other_changes_of_a_sheet_leave_the_invitation_open(network):
+    person = PersonFactory(network=network, user=None)
+    InvitationFactory(person=person)
+
+    update_person(person, version=1, function_label="Trésorière", by=SYSTEM)
+
+    assert accept_invitation(SECRET, network=network, by=SYSTEM).email == person.email
