@@ -1,5 +1,7 @@
 """The one verb of the journal."""
 
+import logging
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -9,11 +11,16 @@ from maillage.identity.models import Actor, Network, Person
 from maillage.journal.models import Entry
 from maillage.journal.signals import entry_recorded
 
+logger = logging.getLogger(__name__)
 
-def record(verb: str, target: models.Model, *, by: Actor, network: Network | None = None, **data: Any) -> Entry:
+
+def record(
+    verb: str, target: models.Model, *, by: Actor, network: Network | None = None, **data: Any
+) -> Entry:
     """Write one line about `target`, in the caller's transaction.
 
     `verb` is `module.past_participle` and has a registered phrasing; `network` defaults to the target's own.
+    Readers (the search) hear of it after commit; when one of them fails it is logged, and the act stands.
     """
     person = by if isinstance(by, Person) else None
     entry = Entry.objects.create(
@@ -26,8 +33,15 @@ def record(verb: str, target: models.Model, *, by: Actor, network: Network | Non
         target_label=str(target)[:250],
         data=data,
     )
-    transaction.on_commit(lambda: entry_recorded.send(sender=type(target), entry=entry, target=target))
+    transaction.on_commit(partial(tell_readers, entry, target))
     return entry
+
+
+def tell_readers(entry: Entry, target: models.Model) -> None:
+    """Let whoever reads the journal hear of `target`. A failure is theirs: it is logged, the next reader is told."""
+    for reader, failure in entry_recorded.send_robust(sender=type(target), entry=entry, target=target):
+        if failure is not None:
+            logger.error("%s could not read %s", reader, entry, exc_info=failure)
 
 
 def _network_of(target: models.Model) -> Network:

@@ -19,7 +19,6 @@ from maillage.documents.models import Document
 from maillage.identity.models import Actor
 from maillage.journal import operations as journal
 from maillage.journal.models import Entry
-from maillage.journal.signals import entry_recorded
 from maillage.kit.errors import DomainError
 from maillage.kit.french_text import listed
 from maillage.strategy import tree
@@ -231,7 +230,7 @@ def ensure_open(plan: Plan) -> None:
 def _tell_readers(line: Entry, nodes: Iterable[Node]) -> None:
     """One line of the journal stands for many nodes: whoever reads the journal (the search) hears of each."""
     for node in nodes:
-        transaction.on_commit(partial(entry_recorded.send, sender=Node, entry=line, target=node))
+        transaction.on_commit(partial(journal.tell_readers, line, node))
 
 
 def _title(title: str) -> str:
