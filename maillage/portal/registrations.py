@@ -6,6 +6,7 @@ from typing import Any
 from maillage.directory.queries import newest_members, public_counts
 from maillage.identity.models import Network
 from maillage.journal.phrasings import register_phrases
+from maillage.kit.french_text import plural
 from maillage.portal.operations.search import rebuild_index
 from maillage.strategy.enums import ActionState
 from maillage.strategy.models import Node
@@ -32,12 +33,7 @@ def register() -> None:
         PublicCard("members", 50, "portal/landing/_newest.html", newest_members_card, figures=landing_figures)
     )
     ticks.register(Tick("portal.rebuild_index", 90, timedelta(days=1), rebuild_nightly))
-    register_phrases(
-        {
-            "portal.settings_changed": "a changé les réglages du réseau : {fields}",
-            "portal.network_opened": "a ouvert le réseau",
-        }
-    )
+    register_phrases({"portal.settings_changed": "a changé les réglages du réseau : {fields}"})
 
 
 def rebuild_nightly() -> None:
@@ -54,14 +50,21 @@ def newest_members_card(network: Network) -> dict[str, Any] | None:
 def landing_figures(network: Network) -> list[Figure]:
     """Members and départements, actions of the plan and those that are done. Nothing that is zero is shown."""
     counts = public_counts(network)
-    places = f"structures adhérentes dans {counts.departements} départements"
-    plan = current_plan(network, None)
-    actions = Node.objects.filter(plan=plan).actions().public()
-    found = (
-        Figure(counts.members, places if counts.departements > 1 else "structures adhérentes"),
-        Figure(actions.count() if plan else 0, "actions dans notre plan, toutes consultables"),
-        Figure(
-            actions.filter(sheet__state=ActionState.DONE).count() if plan else 0, "actions déjà réalisées"
-        ),
-    )
-    return [figure for figure in found if figure.value]
+    members = plural(counts.members, "structure adhérente", "structures adhérentes")
+    places = f" dans {counts.departements} départements" if counts.departements > 1 else ""
+    figures = [Figure(counts.members, f"{members}{places}")]
+    if plan := current_plan(network, None):
+        actions = Node.objects.filter(plan=plan).actions().public()
+        total, done = actions.count(), actions.filter(sheet__state=ActionState.DONE).count()
+        figures += [
+            Figure(
+                total,
+                plural(
+                    total,
+                    "action dans notre plan, consultable",
+                    "actions dans notre plan, toutes consultables",
+                ),
+            ),
+            Figure(done, plural(done, "action déjà réalisée", "actions déjà réalisées")),
+        ]
+    return [figure for figure in figures if figure.value]

@@ -87,8 +87,8 @@ def sender(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         change_settings(request.network, by=request.person, **form.cleaned_data)
         if "test" in request.POST:
-            send_test_message(by=request.person)
-            messages.success(request, f"Message d’essai envoyé à {request.person.email}")
+            message = send_test_message(by=request.person)
+            messages.success(request, f"Message d’essai envoyé à {message.address}")
         else:
             messages.success(request, "Réglages enregistrés")
         return redirect("settings-sender")
