@@ -9,9 +9,3 @@ def documents_of(target: models.Model, kind: str | None = None) -> models.QueryS
     """Documents on `target`, newest first, each with its last version at `document.newest`. Two queries."""
     documents = Document.objects.present().about(target).select_related("created_by").with_newest_version()
     return documents.filter(kind=kind) if kind else documents
-
-
-def count_documents(target: models.Model, kind: str | None = None) -> int:
-    """How many documents hang on `target`. One query."""
-    documents = Document.objects.present().about(target)
-    return (documents.filter(kind=kind) if kind else documents).count()

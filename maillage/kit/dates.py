@@ -70,11 +70,6 @@ def clock(moment: datetime) -> str:
     return f"{moment.hour}{NBSP}h{minutes}"
 
 
-def clock_range(start: datetime, end: datetime) -> str:
-    """« 14 h – 16 h »."""
-    return f"{clock(start)} – {clock(end)}"
-
-
 def days(count: int) -> str:
     """« 1 jour », « 6 jours »."""
     return f"{count}{NBSP}{'jour' if abs(count) < 2 else 'jours'}"

@@ -43,7 +43,3 @@ class Territory(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def label_with_code(self) -> str:
-        return f"{self.name} ({self.code})"

@@ -38,7 +38,6 @@ def test_months_come_long_and_short():
 def test_hours_leave_out_minutes_that_are_zero():
     assert dates.clock(datetime(2026, 1, 1, 14, 0)) == f"14{NB}h"
     assert dates.clock(datetime(2026, 1, 1, 9, 5)) == f"9{NB}h{NB}05"
-    assert dates.clock_range(datetime(2026, 1, 1, 14), datetime(2026, 1, 1, 16)) == f"14{NB}h – 16{NB}h"
 
 
 @pytest.mark.parametrize(

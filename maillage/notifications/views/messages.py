@@ -7,15 +7,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from maillage.kit.access import signed_in
 from maillage.notifications.operations import mark_messages_read
-from maillage.notifications.queries import messages_of
+from maillage.notifications.queries import count_unread, messages_of
 
 
 @signed_in
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(messages_of(request.person), 30).get_page(request.GET.get("page"))
-    unread = messages_of(request.person).unread().count()
-    return render(request, "notifications/messages/index.html", {"page": page, "unread": unread})
+    context = {"page": page, "unread": count_unread(request.person)}
+    return render(request, "notifications/messages/index.html", context)
 
 
 @signed_in

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from maillage.kit.dates import days, month_year
+from maillage.kit.dates import days
 from maillage.kit.french_text import counted
 from maillage.strategy.enums import ActionState
 from maillage.strategy.models.status import due_date
@@ -125,8 +125,3 @@ def _ahead(day: date, today: date) -> str:
         return days(gap)
     months = (day.year - today.year) * 12 + day.month - today.month
     return f"{months} mois" if months < 24 else f"{months // 12} ans"
-
-
-def axis_words(day: date | None) -> str:
-    """« juin 2027 » at the ends of a column."""
-    return month_year(day) if day else ""

@@ -45,11 +45,6 @@ def control_kind(field: BoundField) -> str:
     return "hidden" if isinstance(widget, HiddenInput) else "control"
 
 
-def is_group(field: BoundField) -> bool:
-    """True for radios and boxes: they stand in a fieldset with a legend."""
-    return control_kind(field) == "choices"
-
-
 def described_by(field: BoundField) -> str:
     """Ids of the help and of the error that `<c-field>` writes under the control."""
     ids = []

@@ -32,12 +32,10 @@ register.simple_tag(people.avatar)
 register.simple_tag(people.avatar_pair)
 register.simple_tag(people.monogram)
 register.simple_tag(controls.control)
-register.filter(people.pair_names)
 register.filter(threads.thread_class)
 register.filter(woven.status_label)
 register.filter(woven.status_tone)
 register.filter(controls.control_kind)
-register.filter(controls.is_group)
 
 
 # --- French text ------------------------------------------------------------------------------------------
