@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any, overload
 
 import rules
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -74,6 +75,6 @@ def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Send to the sign-in page and back; htmx is told to follow with the whole page."""
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=204)
-        response["HX-Redirect"] = resolve_url("account_login")
+        response["HX-Redirect"] = resolve_url(settings.LOGIN_URL)
         return response
-    return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
+    return redirect_to_login(request.get_full_path())
