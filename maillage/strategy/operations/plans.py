@@ -191,10 +191,18 @@ def take_snapshots() -> None:
     for plan in (
         Plan.objects.in_force().exclude(state=PlanState.CLOSED).exclude(snapshots__taken_on__gte=month)
     ):
-        progress = mean_progress(ActionSheet.objects.filter(node__plan=plan))
-        if progress is not None:
-            ProgressSnapshot.objects.get_or_create(plan=plan, taken_on=today, defaults={"progress": progress})
-            journal.record("strategy.snapshot_taken", plan, by=SYSTEM, progress=progress)
+        _take_snapshot(plan, today)
+
+
+@transaction.atomic
+def _take_snapshot(plan: Plan, day: date) -> None:
+    progress = mean_progress(ActionSheet.objects.filter(node__plan=plan))
+    if progress is None:
+        return
+    kept = {"progress": progress}
+    _, is_new = ProgressSnapshot.objects.get_or_create(plan=plan, taken_on=day, defaults=kept)
+    if is_new:
+        journal.record("strategy.snapshot_taken", plan, by=SYSTEM, progress=progress)
 
 
 def default_levels(network: Network) -> list[LevelSpec]:
