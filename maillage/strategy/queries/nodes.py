@@ -8,7 +8,8 @@ from maillage.strategy.enums import NodeKind
 from maillage.strategy.models import Node, PlanLevel
 from maillage.strategy.models.status import Status, mean_progress
 from maillage.strategy.queries.map import nodes_of, status_on, without_hidden
-from maillage.strategy.queries.pairs import Pair, active_leads, weave
+from maillage.strategy.queries.outside import keep_reason_inside, said_outside
+from maillage.strategy.queries.pairs import Pair, Pairs, active_leads, weave
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def node_page(node: Node, *, public: bool, today: date) -> NodePage:
     pairs = weave(nodes, active_leads([node.plan_id]))
     children = tree.children_by_parent(nodes)
     below = list(tree.walk(children, node.pk))
-    statuses = {one.pk: status_on(one, pairs.of(one.pk), today) for one, _ in below if one.is_action}
+    statuses = {one.pk: _status(one, pairs, today, public=public) for one, _ in below if one.is_action}
     lines = [
         Line(one, depth, statuses.get(one.pk), _progress(children, one), pairs.of(one.pk))
         for one, depth in below
@@ -69,6 +70,13 @@ def node_page(node: Node, *, public: bool, today: date) -> NodePage:
         serves=[value for one, value in served if one == node],
         served_by=[one for one, value in served if value == node],
     )
+
+
+def _status(action: Node, pairs: Pairs, today: date, *, public: bool) -> Status:
+    if not public:
+        return status_on(action, pairs.of(action.pk), today)
+    keep_reason_inside(action.sheet)
+    return said_outside(status_on(action, pairs.of(action.pk), today))
 
 
 def _progress(children: tree.Children, node: Node) -> int | None:

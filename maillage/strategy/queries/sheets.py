@@ -19,6 +19,7 @@ from maillage.strategy.enums import ActionState, JoinState, NodeKind
 from maillage.strategy.models import ActionSheet, JoinRequest, Lead, Node, PlanLevel, ProgressNote, Step
 from maillage.strategy.models.status import DAYS_WITHOUT_NEWS, Status, due_words, status_of
 from maillage.strategy.queries.map import without_hidden
+from maillage.strategy.queries.outside import keep_reason_inside, said_outside
 from maillage.strategy.queries.pairs import SIDES, Pair, Pairs, active_leads, outline, weave
 from maillage.ui.registries.thread import ThreadEvent, thread_sources
 
@@ -167,18 +168,18 @@ def sheet_page(node: Node, *, public: bool) -> SheetPage:
     pair, steps = pairs.of(node.pk), list(Step.objects.filter(node=node))
     notes = ProgressNote.objects.filter(node=node).select_related("author")
     if public:
-        node.sheet.state_reason = ""
+        keep_reason_inside(node.sheet)
     status = status_of(node.sheet, node, pair.missing, steps, today)
     place = _place(node, tree, public=public)
     return SheetPage(
         node=node,
         sheet=node.sheet,
-        status=status,
+        status=said_outside(status) if public else status,
         place=place,
         pair=pair,
         halves=[] if public else [_half(side, node, place, pairs) for side in SIDES],
         steps=[] if public else steps,
-        values=_values(node, tree),
+        values=_values(node, list(without_hidden(tree)) if public else tree),
         territories=list(node.territories.all()),
         last_note=(notes.filter(is_public=True) if public else notes).first(),
         due_words=due_words(node),
@@ -199,10 +200,9 @@ def next_move(sheet: ActionSheet, steps: Iterable[Step], last_note: ProgressNote
 def expected_since(node: Node, today: date) -> date | None:
     """The day from which news of a running action is expected: 90 days after the last; None while there is time."""
     last = node.sheet.last_news_on or node.starts_on
-    if node.sheet.state != ActionState.RUNNING or last is None:
+    if node.sheet.state != ActionState.RUNNING or last is None or (today - last).days <= DAYS_WITHOUT_NEWS:
         return None
-    day = last + timedelta(days=DAYS_WITHOUT_NEWS)
-    return day if day < today else None
+    return last + timedelta(days=DAYS_WITHOUT_NEWS)
 
 
 @dataclass(frozen=True)

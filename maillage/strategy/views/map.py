@@ -1,5 +1,6 @@
 """The plan at a glance: map, table, peek, open data. One address, several readers."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -70,7 +71,7 @@ def table_json(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 def _context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     inside = reads_inside(request, plan)
-    filters = Filters.from_query(request.GET)
+    filters = _filters(request, inside=inside)
     view = plan_map(
         plan, person=request.person, public=not inside, filters=filters, today=timezone.localdate()
     )
@@ -97,8 +98,14 @@ def _peek(view: PlanMap, key: str, *, inside: bool) -> dict[str, Any]:
     return {"knot": knot, "page": sheet_page(knot.node, public=not inside)}
 
 
-def _public_map(request: HttpRequest, plan: Plan) -> PlanMap:
+def _filters(request: HttpRequest, *, inside: bool) -> Filters:
+    """What the address asks for. Outside, nobody may ask what a person pilots: the public page names nobody."""
     filters = Filters.from_query(request.GET)
+    return filters if inside else replace(filters, pilot="", mine=False)
+
+
+def _public_map(request: HttpRequest, plan: Plan) -> PlanMap:
+    filters = _filters(request, inside=False)
     return plan_map(plan, person=None, public=True, filters=filters, today=timezone.localdate())
 
 

@@ -76,6 +76,19 @@ def test_an_action_serves_the_values_of_the_nearest_node_that_names_some(plan, a
     assert page(action).values == [second]
 
 
+def test_a_hidden_value_is_not_named_outside(plan, action):
+    action.serves.add(NodeFactory(plan=plan, kind="value", is_public=False))
+
+    assert page(action, public=True).values == []
+
+
+def test_an_action_that_begins_at_the_end_of_time_is_still_shown(action):
+    action.starts_on = date.max
+    action.save()
+
+    assert page(action).since is None
+
+
 def test_the_missing_half_is_said_where_it_is_to_be_mended(action):
     LeadFactory(node=action.parent)
 

@@ -209,3 +209,36 @@ def test_titles_are_escaped_on_the_map(client, action):
     action.save()
 
     assert "<script>alert" not in page(client)[1]
+
+
+def test_the_public_cannot_ask_what_somebody_pilots(client, head, action, director):
+    LeadFactory(node=action, person=director)
+    ActionFactory(plan=head.plan, parent=head, title="Ouvrir un lieu", code="1.2", key="1.2")
+
+    _, text = page(client, pilote=director.slug)
+    _, data = page(client, "/plan/2025-2029/tableau.csv", pilote=director.slug)
+
+    assert "Ouvrir un lieu" in text
+    assert "Ouvrir un lieu" in data
+
+
+@pytest.mark.parametrize(
+    "path", ["/plan/2025-2029/elements/1/", "/plan/2025-2029/?apercu=1.1", "/plan/2025-2029/actions/1.1/"]
+)
+def test_why_an_action_stopped_stays_inside(client, action, director, path):
+    action.sheet.state, action.sheet.state_reason = "suspended", "Un départ dans l'équipe."
+    action.sheet.save()
+
+    assert "Un départ" not in client.get(path).content.decode()
+    assert "Un départ" in sign_in(client, director).get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/plan/2025-2029/elements/1/", "/plan/2025-2029/?apercu=1.1", "/plan/2025-2029/actions/1.1/"]
+)
+def test_what_worries_the_pair_stays_inside(client, action, director, path):
+    action.sheet.state = "running"
+    action.sheet.save()
+
+    assert "aucun pilote" not in client.get(path).content.decode()
+    assert "aucun pilote" in sign_in(client, director).get(path).content.decode()
