@@ -7,6 +7,7 @@ PHRASES = {
     "directory.person_added": "a ouvert la fiche",
     "directory.person_updated": "a modifié la fiche : {fields}",
     "directory.departure_recorded": "a noté le départ",
+    "directory.departure_cancelled": "a annulé le départ",
     "directory.role_given": "a confié à {person} la fonction « {title} »",
     "directory.role_ended": "a mis fin à la fonction « {title} » de {person}",
 }

@@ -108,4 +108,5 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "person-show": _person_slug,
     "person-edit": _person_slug,
     "person-departure": _person_slug,
+    "person-return": _person_slug,
 }

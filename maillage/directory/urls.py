@@ -18,4 +18,5 @@ urlpatterns = [
     path("personnes/<slug:slug>/", people.show, name="person-show"),
     path("personnes/<slug:slug>/modifier/", people.edit, name="person-edit"),
     path("personnes/<slug:slug>/depart/", people.depart, name="person-departure"),
+    path("personnes/<slug:slug>/retour/", people.come_back, name="person-return"),
 ]

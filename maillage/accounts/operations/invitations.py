@@ -110,7 +110,7 @@ def _ensure_can_be_invited(person: Person) -> None:
     if person.user_id:
         raise DomainError(f"{person} a déjà un compte. Il n'y a rien à envoyer.")
     if not person.is_present:
-        raise DomainError(f"{person} a quitté le réseau. Changez d'abord sa date de départ.")
+        raise DomainError(f"{person} a quitté le réseau. Annulez d'abord son départ, depuis sa fiche.")
     if not person.email:
         raise DomainError(f"{person} n'a pas d'adresse électronique. Ajoutez-la à sa fiche, puis invitez.")
 

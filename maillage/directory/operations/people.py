@@ -70,7 +70,7 @@ def record_departure(person: Person, *, on: date, by: Actor) -> Person:
     """
     kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if kept.left_on is not None:
-        raise DomainError(_("Ce départ est déjà noté. Modifiez plutôt la fiche."), field="on")
+        raise DomainError(_("Ce départ est déjà noté. Annulez-le d'abord depuis la fiche."), field="on")
     if kept.joined_on and on < kept.joined_on:
         raise DomainError(_("Le départ précède l'arrivée. Vérifiez la date."), field="on")
     kept.left_on = on
@@ -82,6 +82,23 @@ def record_departure(person: Person, *, on: date, by: Actor) -> Person:
         end_role(role, on=on, by=by)
     _close_rights(kept, on, by)
     journal.record("directory.departure_recorded", kept, by=by, on=on.isoformat())
+    return kept
+
+
+@transaction.atomic
+def record_return(person: Person, *, by: Actor) -> Person:
+    """Take a departure back: the person stays, or is here again, under the same sheet.
+
+    What the departure closed stays closed: roles and rights are given anew, by those who may. Raises DomainError when
+    no departure is recorded.
+    """
+    kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if kept.left_on is None:
+        raise DomainError(_("Aucun départ n'est noté pour cette personne."))
+    kept.left_on = None
+    kept.version += 1
+    kept.save(update_fields=["left_on", "version"])
+    journal.record("directory.departure_cancelled", kept, by=by)
     return kept
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from maillage.directory.forms.fields import show_refusal
 from maillage.directory.forms.people import DepartureForm, PersonForm
 from maillage.directory.operations.checks import fold_words
-from maillage.directory.operations.people import add_person, record_departure, update_person
+from maillage.directory.operations.people import add_person, record_departure, record_return, update_person
 from maillage.directory.queries import list_people
 from maillage.directory.views.loading import is_former_address, page_of, visible_person
 from maillage.directory.views.showing import SIDE_WORDS, people_chips, person_context
@@ -87,3 +87,17 @@ def depart(request: HttpRequest, person: Person) -> HttpResponse:
             say(request, _("Le départ de {person} est noté.").format(person=person))
             return redirect("person-show", slug=person.slug)
     return render(request, "directory/people/departure.html", {"form": form, "shown": person})
+
+
+@permission("directory.record_departure", on=visible_person)
+def come_back(request: HttpRequest, person: Person) -> HttpResponse:
+    """Take a departure back: a page that says what stays closed."""
+    if request.method == "POST":
+        try:
+            record_return(person, by=request.person)
+        except DomainError as refusal:
+            say(request, refusal.sentence)
+        else:
+            say(request, _("{person} est de nouveau dans le réseau.").format(person=person))
+        return redirect("person-show", slug=person.slug)
+    return render(request, "directory/people/return.html", {"shown": person})

@@ -11,7 +11,7 @@ from maillage.accounts.operations.invitations import accept_invitation
 from maillage.accounts.testing import SECRET, InvitationFactory
 from maillage.directory.enums import RoleKind
 from maillage.directory.models import Role
-from maillage.directory.operations.people import add_person, record_departure, update_person
+from maillage.directory.operations.people import add_person, record_departure, record_return, update_person
 from maillage.directory.operations.roles import end_role, give_role
 from maillage.directory.queries import vacant_kinds
 from maillage.directory.testing import OrganisationFactory, RoleFactory, person_with
@@ -153,6 +153,19 @@ def test_a_departure_is_recorded_once_and_after_the_arrival(network):
     record_departure(person, on=TODAY, by=SYSTEM)
     with pytest.raises(DomainError, match="déjà noté"):
         record_departure(person, on=TODAY, by=SYSTEM)
+
+
+def test_a_departure_taken_back_opens_the_sheet_but_no_right(network):
+    person = person_with(Right.OFFICER, network=network)
+    record_departure(person, on=timezone.localdate() - timedelta(days=1), by=SYSTEM)
+
+    record_return(person, by=SYSTEM)
+
+    back = Person.objects.get(pk=person.pk)
+    assert back.is_present
+    assert rights_of(back) == frozenset()
+    with pytest.raises(DomainError, match="Aucun départ"):
+        record_return(person, by=SYSTEM)
 
 
 def test_a_function_that_lost_its_last_holder_is_vacant(network):

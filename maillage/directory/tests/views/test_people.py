@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
@@ -123,3 +124,14 @@ def test_people_of_another_network_do_not_exist(desk):
 
     for path in ("", "modifier/", "depart/"):
         assert desk.get(f"/annuaire/personnes/{stranger.slug}/{path}").status_code == 404
+
+
+def test_a_departure_is_taken_back_from_a_page_that_says_what_stays_closed(client):
+    person = PersonFactory(user=None, left_on=timezone.localdate())
+    sign_in(client, person_with(Right.OFFICER, network=person.network))
+
+    assert "restent fermés" in client.get(reverse("person-return", args=[person.slug])).content.decode()
+    client.post(reverse("person-return", args=[person.slug]))
+
+    person.refresh_from_db()
+    assert person.left_on is None
