@@ -8,7 +8,7 @@ from contextvars import ContextVar
 
 POINT, MIDDOT, DOUBLET = "point", "middot", "doublet"
 _chosen: ContextVar[str] = ContextVar("inclusive_form", default=POINT)
-_WORD = re.compile(r"\b([A-Za-zÀ-ÿ]+)\.(e|ère|rice|trice|euse|ne|le|lle)(\.?s)?(?![\wÀ-ÿ])")
+WORD = re.compile(r"\b([A-Za-zÀ-ÿ]+)\.(e|ère|rice|trice|euse|ne|le|lle)(\.?s)?(?![\wÀ-ÿ])")
 # Endings that replace the end of the masculine instead of following it.
 _REPLACED = {"rice": "eur", "trice": "teur", "euse": "eur", "ère": "er"}
 
@@ -22,8 +22,8 @@ def inclusive(text: str) -> str:
     """`text`, written with points, in the chosen form: points, middle dots, or both words."""
     form = _chosen.get()
     if form == MIDDOT:
-        return _WORD.sub(lambda m: m[0].replace(".", "·"), text)
-    return _WORD.sub(_doublet, text) if form == DOUBLET else text
+        return WORD.sub(lambda m: m[0].replace(".", "·"), text)
+    return WORD.sub(_doublet, text) if form == DOUBLET else text
 
 
 def _doublet(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from maillage.identity.models import Network
 from maillage.kit.french_text import elided, typeset, typeset_html
+from maillage.kit.inclusive import choose_form
 from maillage.notifications.notifications import Notification, Recipient, absolute_url
 from maillage.ui.network_colours import light_colours
 
@@ -36,6 +37,8 @@ class Rendered:
 
 def render_mail(notification: Notification, recipient: Recipient) -> Rendered:
     """Render the three templates of `notification` for `recipient`. Subjects hold on one line whatever they quote."""
+    # The worker answers no request that would have chosen it.
+    choose_form(notification.network.inclusive_form)
     context = {
         "recipient": recipient,
         "network": notification.network,

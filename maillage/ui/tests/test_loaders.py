@@ -32,3 +32,11 @@ def test_tags_attributes_and_template_syntax_are_left_alone(source):
 
 def test_a_space_that_somebody_typed_as_an_entity_is_not_doubled():
     assert typeset_source("«&nbsp;{{ x }}&nbsp;»") == f"«{NBSP}{{{{ x }}}}{NBSP}»"
+
+
+def test_inclusive_words_of_templates_are_written_as_the_network_chose():
+    source = typeset_source('<p title="adhérent.e">Chaque adhérent.e, des salarié.e.s. {{ page.e }}</p>')
+
+    assert source == (
+        '<p title="adhérent.e">Chaque {{ "adhérent.e"|inclusive }}, des {{ "salarié.e.s"|inclusive }}. {{ page.e }}</p>'
+    )
