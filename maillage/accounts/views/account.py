@@ -1,5 +1,7 @@
 """« Mon compte »: details, ways in, rights, open sessions."""
 
+from copy import copy
+
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +19,8 @@ from maillage.kit.access import public, signed_in
 @signed_in
 @never_cache
 def show(request: HttpRequest) -> HttpResponse:
-    form = DetailsForm(request.POST or None, instance=request.person)
+    # A copy: Django writes what was typed into the instance, and the frame still names the person as she is kept.
+    form = DetailsForm(request.POST or None, instance=copy(request.person))
     if request.method == "POST" and form.is_valid():
         change_own_details(request.person, **form.cleaned_data, by=request.person)
         messages.success(request, "Vos coordonnées sont enregistrées.")

@@ -87,6 +87,10 @@ def resend(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 @permission("accounts.invite", on=waiting_invitation)
 @require_POST
 def withdraw(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    withdraw_invitation(invitation, by=request.person)
-    messages.success(request, f"L'invitation de {invitation.person} est retirée.")
+    try:
+        withdraw_invitation(invitation, by=request.person)
+    except DomainError as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, f"L'invitation de {invitation.person} est retirée.")
     return redirect("invitations")
