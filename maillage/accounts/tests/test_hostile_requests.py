@@ -1,0 +1,18 @@
+"""The door holds against requests that no page of ours sends."""
+
+import pytest
+
+from maillage.identity.testing import NetworkFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_visitor_does_not_fill_the_disk_through_the_sign_in_page(client, settings):
+    """Looking for the form's token reads the body, uploads included: its size is judged before."""
+    NetworkFactory(default=True)
+    order = [path.rpartition(".")[2] for path in settings.MIDDLEWARE]
+    assert order.index("RequestSizeMiddleware") < order.index("CsrfViewMiddleware")
+
+    response = client.post("/compte/connexion/", {"login": "a"}, CONTENT_LENGTH=str(10**12))
+
+    assert response.status_code == 400

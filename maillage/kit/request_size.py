@@ -1,0 +1,29 @@
+"""Requests that announce more than any form of ours sends are refused before their body is read.
+
+Django writes uploads to disk while it looks for the token of the form, hence for anybody: without this bound a
+visitor fills the disk through the sign-in page.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+
+MOST_BYTES = 60 * 1024 * 1024
+
+
+class RequestSizeMiddleware:
+    """Stands before the check of the forms' token. Views exempt from that check watch their uploads themselves."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        # Without an announced length nothing of the body is read; one that is no number is none.
+        if announced.isdecimal() and int(announced) > MOST_BYTES and not getattr(view, "csrf_exempt", False):
+            raise RequestDataTooBig("The request announces more than any form sends.")
