@@ -14,6 +14,8 @@ from maillage.ui.tags.markup import drawn
 HEIGHT = 26
 # Corners follow the width of a cell, which is not known here: sixty cells stay cells on a phone.
 ROUND, CORNER = 0.25, 4
+# A handful of actions stay bars, they do not become slabs: px per bar, and the width that fills the place instead.
+WIDEST, FULL = 40, 600
 ORDER = ("done", "running", "watch", "late", "suspended", "postponed", "todo", "abandoned")
 # Words after a count, singular then plural (feminine: actions).
 COUNTED = {
@@ -37,9 +39,10 @@ def woven(bars: Iterable[Any], height: int = HEIGHT) -> SafeString:
     if not rows:
         return drawn("")
     step = 100 / len(rows)
+    width = "100%" if len(rows) * WIDEST > FULL else str(len(rows) * WIDEST)
     cells = "".join(_cell(i * step, step * 0.84, state, done, height) for i, (state, done) in enumerate(rows))
     return drawn(
-        f'<svg class="woven" width="100%" height="{height}" role="img" aria-label="{escape(sentence(rows))}">'
+        f'<svg class="woven" width="{width}" height="{height}" role="img" aria-label="{escape(sentence(rows))}">'
         f"{cells}</svg>"
     )
 
