@@ -23,7 +23,8 @@ class NetworkMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        host = request.get_host().rsplit(":", 1)[0]
+        # A name is the same in capitals, and with the dot that ends it in full.
+        host = request.get_host().rsplit(":", 1)[0].lower().rstrip(".")
         network = Network.objects.for_host(host)
         if network is None:
             return render(request, "ui/no_network.html", status=503)

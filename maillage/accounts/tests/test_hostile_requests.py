@@ -16,3 +16,11 @@ def test_a_visitor_does_not_fill_the_disk_through_the_sign_in_page(client, setti
     response = client.post("/compte/connexion/", {"login": "a"}, CONTENT_LENGTH=str(10**12))
 
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("host", ["AILLEURS.localhost", "ailleurs.localhost.", "ailleurs.localhost:8000"])
+def test_a_host_is_the_same_in_capitals_with_its_dot_or_its_port(client, host):
+    NetworkFactory(default=True)
+    NetworkFactory(slug="ailleurs", name="Fédération du Ponant")
+
+    assert "Fédération du Ponant" in client.get("/", headers={"host": host}).content.decode()
