@@ -15,6 +15,8 @@ from maillage.strategy.enums import NodeKind, PlanState
 from maillage.strategy.models import Lead, Node
 from maillage.strategy.notifications import LeadDesignated
 
+# Nobody pilots a plan before it was even thought of: a year mistyped.
+LONG_BEFORE = timedelta(days=5 * 366)
 HALVES = {Side.STAFF: "côté équipe", Side.MEMBER: "côté adhérent.e.s"}
 
 
@@ -91,6 +93,8 @@ def _check_designation(node: Node, person: Person, side: str, day: date) -> None
         raise DomainError(
             "Cette personne n'est pas de votre réseau. Choisissez dans la liste.", field="person"
         )
+    if day < node.plan.starts_on - LONG_BEFORE:
+        raise DomainError("Ce jour est bien avant le plan. Vérifiez l'année.", field="starts_on")
     if person.left_on and person.left_on <= day:
         raise DomainError(f"{person} a quitté le réseau. Choisissez une autre personne.", field="person")
     if person.side != side:

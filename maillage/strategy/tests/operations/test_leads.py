@@ -1,6 +1,6 @@
 """Designating pairs: replaced, never overwritten."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -44,6 +44,14 @@ def test_a_wrong_name_can_be_replaced_on_the_same_day(action):
 
     assert list(Lead.objects.active().filter(node=action)) == [right]
     assert Lead.objects.filter(pk=wrong.pk).exists()
+
+
+@pytest.mark.parametrize("day", [date.min, date(206, 1, 1)])
+def test_a_year_mistyped_is_refused_on_its_field(action, day):
+    with pytest.raises(DomainError, match="Vérifiez l'année") as refusal:
+        designate_lead(action, person=employee(action), side=Side.STAFF, starts_on=day, by=SYSTEM)
+
+    assert refusal.value.field == "starts_on"
 
 
 def test_the_two_halves_do_not_replace_each_other(action):

@@ -50,6 +50,11 @@ def tree(reading: Reading) -> list[tuple[str, str]]:
     return [(node["kind"], node["title"]) for node in reading.tree["nodes"]]
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 40, "-1", "٣"])
+def test_a_leaf_that_is_no_number_shows_the_review_all_the_same(client, reading, number):
+    assert client.get(f"/plan/importer/{reading.pk}/", {"page": number}).status_code == 200
+
+
 def test_the_doubt_comes_first_with_its_choices_beside_its_place_in_the_document(client, reading):
     page = client.get(f"/plan/importer/{reading.pk}/").content.decode()
 
