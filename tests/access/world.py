@@ -13,11 +13,17 @@ from maillage.strategy.models import Node, Plan
 from maillage.strategy.testing import ActionFactory, NodeFactory, PlanFactory
 
 # Columns of the table, in order. `stranger` has an account and no function; `visitor` has no account.
-READERS = ("visitor", "stranger", "coordinator", "board", "funder", "technician", "officer", "director")
+READERS = (
+    *("visitor", "stranger", "coordinator", "listener", "funder", "technician"),
+    *("employee", "board", "president", "officer", "director"),
+)
 RIGHTS = {
-    "board": Right.BOARD,
+    "listener": Right.LISTENER,
     "funder": Right.FUNDER,
     "technician": Right.TECHNICIAN,
+    "employee": Right.EMPLOYEE,
+    "board": Right.BOARD,
+    "president": Right.PRESIDENT,
     "officer": Right.OFFICER,
     "director": Right.DIRECTOR,
 }
@@ -65,7 +71,7 @@ def build_world() -> World:
 
 def holder(network: Network, right: Right) -> Person:
     """Somebody who holds a right from today."""
-    side = Side.STAFF if right in {Right.OFFICER, Right.DIRECTOR} else Side.MEMBER
+    side = Side.STAFF if right in {Right.EMPLOYEE, Right.OFFICER, Right.DIRECTOR} else Side.MEMBER
     person: Person = PersonFactory(network=network, side=side)
     Grant.objects.create(person=person, right=right)
     return person

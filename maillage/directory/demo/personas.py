@@ -1,4 +1,4 @@
-"""Who one can sign in as, one per role of the field; the same fourteen are the columns of the table of access."""
+"""Who one can sign in as in the demonstration: one per role of the field."""
 
 from maillage.ui.registries.demo import Persona
 
