@@ -12,15 +12,17 @@ THIN = "\u202f"
 UNKNOWN = f"n.{NBSP}d."
 
 _SPACE = "[ \u00a0\u202f]"
+# Only from where a run of spaces begins: tried from each of them, a long run costs its square.
+_RUN = rf"(?<!{_SPACE})"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r'(?<!")"([^"<>]+)"(?!")'), rf"«{NBSP}\1{NBSP}»"),
     (re.compile(rf"«{_SPACE}*"), f"«{NBSP}"),
-    (re.compile(rf"{_SPACE}*»"), f"{NBSP}»"),
-    (re.compile(rf"{_SPACE}+([;?!])"), rf"{NBSP}\1"),
+    (re.compile(rf"{_RUN}{_SPACE}*»"), f"{NBSP}»"),
+    (re.compile(rf"{_RUN}{_SPACE}+([;?!])"), rf"{NBSP}\1"),
     (re.compile(rf"(?<=[\w)»…])([;?!]+)(?={_SPACE}|$)"), rf"{NBSP}\1"),
-    (re.compile(rf"{_SPACE}+(?=:(?:\s|$))"), NBSP),
+    (re.compile(rf"{_RUN}{_SPACE}+(?=:(?:\s|$))"), NBSP),
     (re.compile(r"(?<=[^\W\d_])(?=:(?:\s|$))"), NBSP),
     (re.compile(rf"(?<=\d){_SPACE}*(?=[%€])"), NBSP),
     (re.compile(r"(?<=\S) - (?=\S)"), " – "),

@@ -108,3 +108,8 @@ def test_lists_end_with_and():
 @pytest.mark.parametrize(("name", "words"), [("Inès", "d’Inès"), ("Malik", "de Malik"), ("Éloi", "d’Éloi")])
 def test_articles_lose_their_vowel_before_another(name, words):
     assert fr.elided("de", name) == words
+
+
+def test_a_text_of_blanks_is_typeset_at_once():
+    """Tried from each blank of the run, this one took minutes: whoever typed it stopped the page for everybody."""
+    assert fr.typeset("a" + " " * 200_000 + "x") == "a" + " " * 200_000 + "x"

@@ -59,6 +59,7 @@ class NodeForm(forms.Form):
     finding = forms.CharField(
         label=_("Constat"),
         required=False,
+        max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Ce qui amène là."),
     )
