@@ -34,6 +34,16 @@ def test_without_anybody_to_answer_what_is_missing_is_wrong_usage(tmp_path: Path
     assert "il manque : --name" in done.stderr
 
 
+@pytest.mark.parametrize("words", [("user", "list"), ("tick",), ("worker",)])
+def test_before_the_installation_a_command_says_what_to_launch_first(
+    words: tuple[str], tmp_path: Path
+) -> None:
+    done = run(*words, data=tmp_path)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "L'installation n'est pas prête : lancez d'abord « bin/maillage init ».\n"
+
+
 def test_a_new_installation_is_in_order(installed: Path) -> None:
     done = run("doctor", data=installed)
 

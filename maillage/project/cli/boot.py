@@ -2,6 +2,8 @@
 
 import os
 
+from maillage.kit.errors import DomainError
+
 
 def start_django() -> None:
     """Load the settings and the modules of this installation (about half a second)."""
@@ -9,3 +11,11 @@ def start_django() -> None:
     import django
 
     django.setup()
+
+
+def require_base() -> None:
+    """Refuse to work on a base that was never prepared: every command would fail at its first question."""
+    from django.db import connection
+
+    if "django_migrations" not in connection.introspection.table_names():
+        raise DomainError("L'installation n'est pas prête : lancez d'abord « bin/maillage init ».")

@@ -2,7 +2,7 @@
 
 import logging
 
-from maillage.project.cli.boot import start_django
+from maillage.project.cli.boot import require_base, start_django
 from maillage.project.cli.parser import Parser
 
 logger = logging.getLogger(__name__)
@@ -13,6 +13,7 @@ def main(arguments: list[str]) -> int:
         arguments
     )
     start_django()
+    require_base()
     for key in run_what_is_due():
         print(key)
     return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from maillage.kit.actors import SYSTEM
 from maillage.kit.errors import DomainError
-from maillage.project.cli.boot import start_django
+from maillage.project.cli.boot import require_base, start_django
 from maillage.project.cli.parser import Parser
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def main(arguments: list[str]) -> int:
     acts.choices["address"].add_argument("new_email", metavar="NOUVELLE", help="nouvelle adresse")
     options = parser.parse_args(arguments)
     start_django()
+    require_base()
     ACTS[options.act](options, find_network(options.network))
     return 0
 

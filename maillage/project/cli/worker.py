@@ -7,7 +7,7 @@ import sys
 import time
 from types import FrameType
 
-from maillage.project.cli.boot import start_django
+from maillage.project.cli.boot import require_base, start_django
 from maillage.project.cli.parser import Parser
 from maillage.project.cli.tick import run_what_is_due
 
@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     stop = Stop()
     start_django()
+    require_base()
     work_until(stop, ticking=not options.no_tick)
     return 0
 
