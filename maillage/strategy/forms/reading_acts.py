@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from maillage.kit.dates import deadline as deadline_in_words
 from maillage.strategy.enums import HorizonKey
 from maillage.strategy.review.acts import Edit
 from maillage.strategy.review.names import kind_names
@@ -70,11 +71,19 @@ class TimeForm(ActForm):
     slug, heading, verb, icon = "dater", "Horizon et échéance", "Dater", "calendar"
     horizon = forms.ChoiceField(label="Horizon", choices=[("", "aucun"), *HorizonKey.choices], required=False)
     deadline = forms.CharField(
-        label="Échéance", help_text="Une année, ou un mois : 2028, 2028-09.", max_length=7, required=False
+        label="Échéance",
+        help_text="Une année ou un mois : 2028, septembre 2028.",
+        max_length=20,
+        required=False,
     )
 
     def prepare(self) -> None:
-        self.initial.update({"horizon": self.node["horizon"] or "", "deadline": self.node["deadline"] or ""})
+        self.initial.update(
+            {
+                "horizon": self.node["horizon"] or "",
+                "deadline": deadline_in_words(self.node["deadline"] or ""),
+            }
+        )
 
     def edit(self) -> Edit:
         return Edit("set_time", self.item, dict(self.cleaned_data))

@@ -5,13 +5,16 @@ Correcting a node is looking at it: each of these marks it reviewed.
 
 import re
 
+from maillage.kit.dates import MONTHS
 from maillage.kit.errors import DomainError
+from maillage.kit.search_text import fold
 from maillage.strategy.enums import HorizonKey
 from maillage.strategy.review.outline import Tree, changed, position_of, replaced, with_nodes
 
 LONGEST_TITLE = 400
 LONGEST_CODE = 30
 DEADLINE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+TYPED_MONTH = re.compile(r"(\d{1,2}|[a-z]{3,9})\.?[ /-]*((?:19|20)\d\d)")
 
 
 def rename(tree: Tree, item: str, *, title: str, code: str = "") -> Tree:
@@ -33,13 +36,29 @@ def rename(tree: Tree, item: str, *, title: str, code: str = "") -> Tree:
 
 
 def set_time(tree: Tree, item: str, *, horizon: str = "", deadline: str = "") -> Tree:
-    """Give a node its horizon (court, moyen, long or none) and its deadline (`YYYY`, `YYYY-MM` or none)."""
+    """Give a node its horizon (court, moyen, long or none) and its deadline, as people type it.
+
+    « 2028 », « 2028-09 », « 09/2028 », « septembre 2028 », « sept. 2028 »; kept as `YYYY` or `YYYY-MM`.
+    """
     if horizon and horizon not in HorizonKey.values:
         raise DomainError("Cet horizon n’existe pas. Choisissez-en un dans la liste.", field="horizon")
-    if deadline and not DEADLINE.fullmatch(deadline):
-        raise DomainError("Écrivez l’échéance comme 2028, ou 2028-09 pour septembre 2028.", field="deadline")
+    kept = _deadline(deadline)
+    if kept and not DEADLINE.fullmatch(kept):
+        raise DomainError("Écrivez l’échéance comme 2028, ou comme septembre 2028.", field="deadline")
     position = position_of(tree, item)
-    return replaced(tree, position, horizon=horizon or None, deadline=deadline or None, reviewed=True)
+    return replaced(tree, position, horizon=horizon or None, deadline=kept or None, reviewed=True)
+
+
+def _deadline(typed: str) -> str:
+    """`YYYY-MM` from a month written in words or figures; any other text as it is, without blanks around."""
+    found = TYPED_MONTH.fullmatch(fold(typed.strip()))
+    if not found:
+        return typed.strip()
+    month, year = found.groups()
+    if month.isdigit():
+        return f"{year}-{int(month):02d}"
+    numbers = [number for number, name in enumerate(MONTHS, 1) if fold(name).startswith(month)]
+    return f"{year}-{numbers[0]:02d}" if len(numbers) == 1 else typed.strip()
 
 
 def mark_reviewed(tree: Tree, item: str, *, reviewed: bool = True) -> Tree:

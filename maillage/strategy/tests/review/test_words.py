@@ -58,9 +58,18 @@ def test_a_deadline_is_a_year_or_a_month():
     assert node(set_time(tree, "c"), "c")["deadline"] is None
 
 
-@pytest.mark.parametrize("deadline", ["rentrée", "2028-13", "28", "2028-09-01"])
+@pytest.mark.parametrize("typed", ["09/2028", "9/2028", "septembre 2028", "Sept. 2028", " 2028-09 "])
+def test_a_month_is_understood_as_people_type_it(typed):
+    assert node(set_time(tree_of(OUTLINE), "c", deadline=typed), "c")["deadline"] == "2028-09"
+
+
+def test_months_with_accents_are_understood():
+    assert node(set_time(tree_of(OUTLINE), "c", deadline="déc. 2027"), "c")["deadline"] == "2027-12"
+
+
+@pytest.mark.parametrize("deadline", ["rentrée", "2028-13", "13/2028", "28", "2028-09-01", "jui 2028"])
 def test_another_deadline_is_refused(deadline):
-    with pytest.raises(DomainError, match="2028-09"):
+    with pytest.raises(DomainError, match="septembre 2028"):
         set_time(tree_of(OUTLINE), "c", deadline=deadline)
 
 
