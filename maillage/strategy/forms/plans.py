@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 from maillage.strategy.enums import PLAN_TRANSITIONS, HorizonKey, NodeKind, PlanState
@@ -220,7 +220,7 @@ class PlanStateForm(forms.Form):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(to, str(PlanState(to).label).capitalize()) for to in PLAN_TRANSITIONS[plan.state]]
+        choices = [(to, capfirst(PlanState(to).label)) for to in PLAN_TRANSITIONS[plan.state]]
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.initial["to"] = choices[0][0]

@@ -252,7 +252,8 @@ def set_horizons(plan: Plan, horizons: Sequence[HorizonSpec]) -> bool:
 def _adopt(plan: Plan, day: date, body: str, reference: str) -> None:
     if not body:
         raise DomainError(
-            "Dites quelle instance a adopté le plan, par exemple « assemblée générale ».", field="body"
+            "Dites quelle instance a adopté le plan, avec son article : « l’assemblée générale ».",
+            field="body",
         )
     if day > timezone.localdate():
         raise DomainError(

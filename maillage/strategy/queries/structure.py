@@ -1,5 +1,6 @@
 """The tree as its editor shows it, and where the four arrows lead."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,15 +64,16 @@ def structure_of(plan: Plan) -> Structure:
 
 
 def _counts(lines: Sequence[Line], levels: Sequence[PlanLevel]) -> list[tuple[str, int]]:
-    """« 5 orientations, 11 objectifs… », then the values, which stand beside the levels."""
+    """« 5 orientations, 11 objectifs… », then the values, which stand beside the levels.
+
+    A level that is itself named « valeur » takes them in: two counts with one word would puzzle the reader.
+    """
     nodes = [line.node for line in lines if line.node.kind != NodeKind.VALUE or line.node.thread]
-    values = len(lines) - len(nodes)
-    counts = [
-        (lv.plural if n > 1 else lv.singular, n)
-        for lv in levels
-        if (n := sum(x.depth == lv.depth for x in nodes))
-    ]
-    return counts + ([("valeurs" if values > 1 else "valeur", values)] if values else [])
+    totals: Counter[tuple[str, str]] = Counter()
+    for level in levels:
+        totals[level.singular.lower(), level.plural.lower()] += sum(x.depth == level.depth for x in nodes)
+    totals["valeur", "valeurs"] += len(lines) - len(nodes)
+    return [(plural if n > 1 else singular, n) for (singular, plural), n in totals.items() if n]
 
 
 def usual_kind(plan: Plan, parent: Node | None) -> str:

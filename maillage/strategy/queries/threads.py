@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from maillage.identity.models import Person
 from maillage.journal.models import Entry
 from maillage.journal.phrasings import phrase_of
-from maillage.kit.french_text import file_size, percent
+from maillage.kit.french_text import elided, file_size, percent
 from maillage.strategy.enums import JoinState
 from maillage.strategy.models import Node, ProgressNote
 from maillage.strategy.queries.sheets import evidence_documents, live_requests
@@ -33,11 +33,11 @@ def note_events(node: Node, person: Person | None) -> Iterator[ThreadEvent]:
     inside = can_view_internal(person, node)
     notes = ProgressNote.objects.filter(node=node).select_related("author")
     for note in notes if inside else notes.filter(is_public=True):
-        then = f"Prochain pas : {note.next_step}." if note.next_step else ""
+        then = f"Prochain pas : {note.next_step.rstrip('. ')}." if note.next_step else ""
         yield ThreadEvent(
             at=note.posted_at,
             kind="notes",
-            lead=f"point d'étape de {note.author}" if inside else "point d'étape",
+            lead=f"point d'étape {elided('de', str(note.author))}" if inside else "point d'étape",
             title=_progress_title(note),
             icon="pencil",
             body=then,

@@ -155,6 +155,15 @@ def test_the_thread_holds_all_kinds_newest_first_and_filters_one(action, officer
     assert thread_of(loaded(action), officer, only="inconnu").total == 4
 
 
+def test_the_author_of_a_note_is_named_with_an_elision_and_the_next_step_ends_once(action, officer):
+    ProgressNoteFactory(node=action, author__given_name="Odile", next_step="Relire avec elles.")
+
+    event = thread_of(loaded(action), officer).events[0]
+
+    assert event.lead.startswith("point d'étape d’Odile")
+    assert event.body == "Prochain pas : Relire avec elles."
+
+
 def test_a_visitor_reads_public_notes_and_states_without_names(action, officer):
     ProgressNoteFactory(node=action, sentence="Entre nous.")
     told = ProgressNoteFactory(node=action, sentence="La carte est en ligne.", is_public=True)

@@ -151,6 +151,14 @@ def test_a_horizon_that_ends_before_it_begins_is_refused_in_place(as_officer, ne
     assert "L’horizon finit avant d’avoir commencé" in response.content.decode()
 
 
+def test_initials_keep_their_capitals_among_the_next_states(as_director, network):
+    plan = ActionFactory(plan__network=network).plan
+
+    text = as_director.get(f"/plan/{plan.key}/etat/").content.decode()
+
+    assert "Soumis au CA" in text
+
+
 def test_the_direction_records_the_adoption(as_director, network):
     plan = ActionFactory(plan__network=network).plan
 

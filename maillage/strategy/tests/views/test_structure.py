@@ -55,6 +55,12 @@ def test_the_tree_shows_each_node_with_the_networks_word_for_its_level(staff, pl
     assert "Veiller" in text
 
 
+def test_a_level_named_like_the_values_is_counted_with_them(staff, plan, nodes):
+    PlanLevelFactory(plan=plan, depth=1, singular="Valeur", plural="Valeurs")
+
+    assert "3 valeurs." in staff.get(BASE).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3, 300])
 def test_the_tree_costs_the_same_whatever_its_size(staff, plan, officer, count, django_assert_num_queries):
     grow_plan(plan, [NodeDraft(str(n), "orientation", f"Titre {n}") for n in range(count)], by=officer)
