@@ -81,6 +81,14 @@ def test_the_home_page_greets_and_says_what_presses(as_director):
     assert "Rien ne vous attend" in page
 
 
+def test_the_sentence_of_the_day_ends_with_one_full_stop(as_director, sources):
+    last = working_days(timezone.localdate())[-1]
+    sources.register(registry.HomeSource("test", 1, awaiting=lambda person: [awaiting("une", last)]))
+    page = as_director.get(reverse("home")).content.decode()
+    assert "d’ici au " in page
+    assert ".." not in page.split("d’ici au ")[1][:40]
+
+
 def test_a_visitor_gets_the_landing_page_at_the_same_address(client, director):
     home, landing = client.get(reverse("home")), client.get(reverse("landing"))
     assert home.status_code == landing.status_code == 200

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from maillage.documents.formats import ACCEPTED, FORMATS
@@ -60,7 +61,7 @@ class NoteForm(forms.Form):
     next_step_on = day_field(_("Pour le"))
     is_public = forms.BooleanField(
         label=_("Visible du public"),
-        help_text=_("La phrase et l'avancement paraissent sur la page publique, sans votre nom."),
+        help_text=_("Phrase, avancement et prochain pas paraissent sur la page publique, sans votre nom."),
         required=False,
     )
 
@@ -96,7 +97,7 @@ class StateForm(forms.Form):
     def __init__(self, *args: Any, sheet: ActionSheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         states = [ActionState(state) for state in ACTION_TRANSITIONS[sheet.state]]
-        self.fields["to"].choices = [(s.value, str(s.label).capitalize()) for s in states]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [(s.value, capfirst(s.label)) for s in states]  # type: ignore[attr-defined]
 
 
 class DueDateForm(forms.Form):

@@ -90,7 +90,9 @@ def make_plan(request: HttpRequest, reading: Reading) -> HttpResponse:
     form = PlanFromReadingForm(request.POST or None, initial=initial)
     made: list[Plan] = []
     if request.method == "POST" and accepts(form, lambda: made.append(_create(request, reading, form))):
-        messages.success(request, "Le plan est créé, en brouillon : son équipe est seule à le voir.")
+        messages.success(
+            request, "Plan créé, en brouillon : seules l’équipe et les personnes élues le voient."
+        )
         return redirect(made[0])
     context = {"form": form, "reading": reading, "space": Workspace(reading)}
     return render(request, "strategy/readings/make_plan.html", context)
