@@ -49,6 +49,11 @@ def short_date(day: date, *, today: date | None = None, weekday: bool = False) -
     return f"{DAYS_SHORT[day.weekday()]} {text}" if weekday else text
 
 
+def day_month(day: date) -> str:
+    """« 24 novembre »: ends a sentence without the point of a short month."""
+    return f"{day_number(day)}{NBSP}{MONTHS[day.month - 1]}"
+
+
 def month_year(day: date, *, short: bool = False) -> str:
     """« juin 2027 », or « janv. 27 » when short."""
     if short:

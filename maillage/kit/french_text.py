@@ -30,6 +30,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\b(n°|p\.|M\.|Mme|art\.){_SPACE}(?=\w)"), rf"\1{NBSP}"),
     (re.compile(rf"(?<=\d){_SPACE}(?=\d{{3}}\b)"), THIN),
     (re.compile(r"\b1er\b"), "1ᵉʳ"),
+    (re.compile(rf"(?<= )&{_SPACE}(?=\w)"), f"&{NBSP}"),
 )
 _TAG_OR_TEXT = re.compile(r"(<[^>]*>|&[#\w]+;)")
 

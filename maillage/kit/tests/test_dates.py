@@ -20,6 +20,7 @@ def test_lists_shorten_it_and_add_the_year_only_when_it_is_another():
     assert dates.short_date(TUESDAY) == f"24{NB}nov."
     assert dates.short_date(TUESDAY, today=date(2026, 1, 1)) == f"24{NB}nov."
     assert dates.short_date(TUESDAY, today=date(2027, 1, 1)) == f"24{NB}nov. 2026"
+    assert dates.day_month(date(2026, 12, 1)) == f"1ᵉʳ{NB}décembre"
     assert dates.short_date(date(2026, 12, 1), weekday=True) == f"mar. 1ᵉʳ{NB}déc."
 
 

@@ -26,6 +26,7 @@ NB, THIN = "\u00a0", "\u202f"
         ("séance n° 31", f"séance n°{NB}31"),
         ("38 420 personnes", f"38{THIN}420 personnes"),
         ("le 1er juin...", "le 1ᵉʳ juin…"),
+        ("Ouverture & Curiosité", f"Ouverture &{NB}Curiosité"),
         ("Objectif 2 - Relier", "Objectif 2 – Relier"),
     ],
 )

@@ -152,6 +152,12 @@ def short_date(value: date | None) -> str:
 
 
 @register.filter
+def day_month(value: date | None) -> str:
+    """« 24 novembre », for the end of a sentence."""
+    return dates.day_month(_day(value)) if value else ""
+
+
+@register.filter
 def month_year(value: date | None) -> str:
     """« juin 2027 »."""
     return dates.month_year(_day(value)) if value else ""
