@@ -70,12 +70,13 @@ def describe_organisation(organisation: Organisation) -> search.Document:
         title=organisation.name,
         url=reverse("organisation-show", args=[organisation.slug]),
         meta=", ".join(part for part in (organisation.structure_type.label, organisation.commune) if part),
-        body=" ".join(
+        # What reads as a sentence comes first: extracts are cut around the first word found.
+        body=" · ".join(
             part
             for part in (
-                *(organisation.short_name, organisation.structure_type.long_label, place, organisation.siren),
                 organisation.presentation,
                 *(domain.label for domain in organisation.domains.all()),
+                *(organisation.structure_type.long_label, place, organisation.short_name, organisation.siren),
             )
             if part
         ),
