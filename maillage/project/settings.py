@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "maillage.identity.middleware.PersonMiddleware",
     "maillage.kit.readonly.ReadOnlyGetMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "maillage.kit.unreadable.UnreadableValueMiddleware",
 ]
 
 if BENCH:

@@ -6,7 +6,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.accounts.models import Grant
+from maillage.accounts.models import Grant, rights_of
 from maillage.accounts.queries import people_with
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
@@ -21,8 +21,10 @@ def grant_right(
 ) -> Grant:
     """Give `person` a right from `starts_on` to `ends_on` included (None: until further notice).
 
-    Refused when the dates are upside down, or when she already holds the same right on one of these days.
+    Nobody gives herself a right, and the technical administration gives only its own: it reads no business.
+    Refused too when the dates are upside down, or when she already holds the same right on one of these days.
     """
+    _ensure_may_give(person, right, by)
     if ends_on and ends_on < starts_on:
         raise DomainError("Le droit finit avant d'avoir commencé. Vérifiez les deux dates.", field="ends_on")
     Person.objects.select_for_update().get(pk=person.pk)
@@ -37,6 +39,17 @@ def grant_right(
     label, days = str(Right(right).label), _days(starts_on, ends_on)
     journal.record("accounts.right_granted", person, by=by, right=label, days=days)
     return grant
+
+
+def _ensure_may_give(person: Person, right: str, by: Actor) -> None:
+    if not isinstance(by, Person):
+        return
+    if by.pk == person.pk:
+        raise DomainError(
+            "On ne se donne pas un droit à soi-même. Demandez à une autre personne de la direction."
+        )
+    if right != Right.TECHNICIAN and Right.DIRECTOR not in rights_of(by):
+        raise DomainError("Seule la direction donne ce droit. Demandez-lui.", field="right")
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from maillage.accounts.models import AccessRequest
 from maillage.accounts.notifications import AccessDeclined, AccessRequested
 from maillage.accounts.operations.invitations import invite_person
+from maillage.accounts.operations.links import send_sign_in_link
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
@@ -44,7 +45,10 @@ def request_access(
 
 @transaction.atomic
 def accept_access_request(request: AccessRequest, *, by: Actor) -> Person:
-    """Let somebody in: her person is made (or found by her address) and invited to open her account."""
+    """Let somebody in: her person is made (or found by her address) and invited to open her account.
+
+    Who already has one, and had forgotten it, gets a link that signs in.
+    """
     _answer(request, accepted=True, by=by)
     person = Person.objects.filter(network=request.network, email__iexact=request.email).first()
     if person is None:
@@ -56,7 +60,10 @@ def accept_access_request(request: AccessRequest, *, by: Actor) -> Person:
             slug=_free_slug(request),
             joined_on=timezone.localdate(),
         )
-    invite_person(person, by=by)
+    if person.user is None:
+        invite_person(person, by=by)
+    else:
+        send_sign_in_link(request.network, email=person.user.email, by=by)
     journal.record("accounts.access_accepted", request, by=by)
     return person
 

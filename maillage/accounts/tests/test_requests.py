@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from maillage.accounts.enums import Right
-from maillage.accounts.models import AccessRequest, Invitation
+from maillage.accounts.models import AccessRequest, Invitation, SignInLink
 from maillage.accounts.operations import accept_access_request, decline_access_request
 from maillage.accounts.registrations import awaiting_requests
 from maillage.accounts.testing import AccessRequestFactory, person_with
@@ -88,13 +88,12 @@ def test_accepting_somebody_already_known_invites_that_person(director):
     assert accept_access_request(AccessRequestFactory(email=known.email.upper()), by=director) == known
 
 
-def test_accepting_somebody_who_has_an_account_is_refused_and_changes_nothing(director):
-    request = AccessRequestFactory(email=PersonFactory().email)
+def test_accepting_somebody_who_had_forgotten_her_account_sends_her_a_link_that_signs_in(director):
+    known = PersonFactory()
 
-    with pytest.raises(DomainError, match="a déjà un compte"):
-        accept_access_request(request, by=director)
+    assert accept_access_request(AccessRequestFactory(email=known.email), by=director) == known
 
-    assert AccessRequest.objects.get().answered_at is None
+    assert SignInLink.objects.get().user == known.user
 
 
 def test_declining_writes_the_reason(director):

@@ -145,3 +145,15 @@ def test_the_list_costs_as_much_with_one_as_with_three(client, director):
         costs.append(len(queries))
 
     assert costs[0] == costs[1]
+
+
+def test_nobody_gives_herself_a_right(director):
+    with pytest.raises(DomainError, match="soi-même"):
+        grant_right(director, right=Right.LISTENER, starts_on=timezone.localdate(), by=director)
+
+
+def test_the_technical_administration_gives_only_its_own_right():
+    technician, person = person_with(Right.TECHNICIAN), PersonFactory()
+    with pytest.raises(DomainError, match="Seule la direction"):
+        grant_right(person, right=Right.DIRECTOR, starts_on=timezone.localdate(), by=technician)
+    assert grant_right(person, right=Right.TECHNICIAN, starts_on=timezone.localdate(), by=technician)

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from maillage.accounts.models import Grant
+from maillage.accounts.models import Grant, rights_of
 from maillage.accounts.operations.grants import end_right
 from maillage.accounts.operations.invitations import withdraw_after_new_address
+from maillage.accounts.rules import can_grant
 from maillage.directory.identifiers import tidy_phone
 from maillage.directory.models import PersonAlias, Role
 from maillage.directory.operations.checks import check_row, ensure_fresh, field_words, free_slug
@@ -55,10 +56,22 @@ def update_person(person: Person, *, version: int, by: Actor, **changes: Any) ->
     check_row(kept)
     kept.save()
     if "email" in changed:
+        _ensure_may_readdress(kept, by)
         withdraw_after_new_address(kept, by=by)
     _keep_alias(kept, former_slug)
     journal.record("directory.person_updated", kept, by=by, fields=field_words(Person, changed))
     return kept
+
+
+def _ensure_may_readdress(person: Person, by: Actor) -> None:
+    """The address of somebody who holds rights and has no account yet is a key: whoever gives rights turns it."""
+    if person.user_id or not isinstance(by, Person) or can_grant(by, person):
+        return
+    if rights_of(person):
+        raise DomainError(
+            _("Cette personne a des droits : seule la direction change son adresse électronique."),
+            field="email",
+        )
 
 
 @transaction.atomic

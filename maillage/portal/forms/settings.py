@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from maillage.identity.models import Network
@@ -12,6 +13,7 @@ from maillage.portal.logos import cleaned_logo
 from maillage.portal.palette import DEFAULTS, HEX, THREADS, Verdict, judge, night_twin
 
 LEVELS_MAX = 5
+PRESENTATION_MAX = 600
 COLOUR_LABELS: dict[str, Any] = {
     "accent": _("Couleur du réseau"),
     "accent_dark": _("La même, de nuit"),
@@ -30,6 +32,7 @@ class IdentityForm(forms.ModelForm[Network]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["presentation"].widget.attrs["rows"] = 3
+        self.fields["presentation"].validators.append(MaxLengthValidator(PRESENTATION_MAX))
         self.fields["logo"].widget = forms.ClearableFileInput(attrs={"accept": ".svg,.png"})
         saved = {**DEFAULTS, **self.instance.colours}
         for key, label in COLOUR_LABELS.items():
@@ -101,6 +104,12 @@ class IdentityForm(forms.ModelForm[Network]):
         chosen = {key: value for key, value in kept.items() if value != DEFAULTS[key]}
         twins = {f"{key}_dark": night_twin(key, kept[key]) for key in THREADS if key in chosen}
         return chosen | twins
+
+    @property
+    def seen_version(self) -> int | None:
+        """The version of the network that the page showed; None when it did not say."""
+        seen = str(self.data.get("seen_version", ""))
+        return int(seen) if seen.isdecimal() else None
 
     def level_fields(self) -> list[dict[str, forms.BoundField]]:
         names = ("singular", "plural")

@@ -7,15 +7,22 @@ from django.db.models import F, Field
 
 from maillage.identity.models import Actor, Network
 from maillage.journal.operations import record
+from maillage.kit.errors import StaleError
 
 
 @transaction.atomic
-def change_settings(network: Network, *, by: Actor, **fields: Any) -> Network:
+def change_settings(network: Network, *, seen: int | None = None, by: Actor, **fields: Any) -> Network:
     """Save the named fields of `network` (already checked by a form) and say in the journal which ones changed.
 
-    `version` grows: addresses of the colour sheet and of the mark change with it, so browsers fetch them again.
+    `seen` is the version that the form showed: StaleError when somebody saved since. `version` grows: addresses of
+    the colour sheet and of the mark change with it, so browsers fetch them again.
     """
     before = Network.objects.select_for_update().get(pk=network.pk)
+    if seen is not None and seen != before.version:
+        raise StaleError(
+            "Quelqu'un a enregistré d'autres réglages entre-temps : ils sont en place, rien n'est écrasé. "
+            "Ce que vous avez écrit est gardé ici. Relisez, puis enregistrez de nouveau."
+        )
     changed = [name for name, value in fields.items() if getattr(before, name) != value]
     for name in fields:
         setattr(network, name, fields[name])

@@ -60,6 +60,18 @@ def test_something_that_is_no_colour_is_named_and_kept_in_its_field(as_director,
     assert 'value="prune"' in page
 
 
+def test_two_people_never_overwrite_each_others_settings(as_director, director, values):
+    seen = director.network.version
+    as_director.post(reverse("settings"), {**values, "seen_version": seen})
+    late = {**values, "name": "Réseau des Jasses", "seen_version": seen}
+    page = as_director.post(reverse("settings"), late).content.decode()
+    assert Network.objects.get().name == "Réseau des Drailles"
+    assert "rien n’est écrasé" in page
+    assert 'value="Réseau des Jasses"' in page
+    again = {**late, "seen_version": Network.objects.get().version}
+    assert as_director.post(reverse("settings"), again).status_code == 302
+
+
 def test_the_default_colours_pass_their_own_rules():
     assert all(judge(key, DEFAULTS).passes for key in DEFAULTS)
 

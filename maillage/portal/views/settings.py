@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from maillage.identity.models import Network
 from maillage.identity.models.networks import DEFAULT_SMART_LABELS
 from maillage.kit.access import permission
+from maillage.kit.errors import StaleError
 from maillage.notifications.operations import send_test_message
 from maillage.portal.colour_rows import colour_rows, identity_context
 from maillage.portal.forms.settings import IdentityForm, SenderForm, WritingForm
@@ -21,11 +22,10 @@ def identity(request: HttpRequest) -> HttpResponse:
     network = Network.objects.get(pk=request.network.pk)
     form = IdentityForm(_posted(request), request.FILES or None, instance=network)
     saved = request.method == "POST" and "retake" not in request.POST and form.is_valid()
-    if saved:
-        _save_identity(request, network, form)
-        if not any(row.fails for row in colour_rows(form)):
-            messages.success(request, "Réglages enregistrés")
-            return redirect("settings")
+    saved = saved and _save_identity(request, network, form)
+    if saved and not any(row.fails for row in colour_rows(form)):
+        messages.success(request, "Réglages enregistrés")
+        return redirect("settings")
     return render(request, "portal/settings/identity.html", identity_context(form, saved=saved))
 
 
@@ -53,7 +53,8 @@ def _posted(request: HttpRequest) -> QueryDict | None:
     return values
 
 
-def _save_identity(request: HttpRequest, network: Network, form: IdentityForm) -> None:
+def _save_identity(request: HttpRequest, network: Network, form: IdentityForm) -> bool:
+    """Save what passes; False, with the reason on the form, when somebody else saved meanwhile."""
     plain = {
         name: form.cleaned_data[name]
         for name in form.Meta.fields
@@ -61,14 +62,21 @@ def _save_identity(request: HttpRequest, network: Network, form: IdentityForm) -
     }
     if plain.get("logo") is False:
         plain["logo"] = ""
-    change_settings(
-        network,
-        by=request.person,
-        **plain,
-        colours=form.kept_colours(),
-        level_names=form.level_names,
-        smart_labels=form.smart_labels(),
-    )
+    try:
+        change_settings(
+            network,
+            seen=form.seen_version,
+            by=request.person,
+            **plain,
+            colours=form.kept_colours(),
+            level_names=form.level_names,
+            smart_labels=form.smart_labels(),
+        )
+    except StaleError as refusal:
+        form.add_error(None, refusal.sentence)
+        network.refresh_from_db(fields=["version"])
+        return False
+    return True
 
 
 @permission(CHANGE)

@@ -199,3 +199,14 @@ def test_other_changes_of_a_sheet_leave_the_invitation_open(network):
     update_person(person, version=1, function_label="Trésorière", by=SYSTEM)
 
     assert accept_invitation(SECRET, network=network, by=SYSTEM).email == person.email
+
+
+def test_the_address_of_somebody_with_rights_and_no_account_is_a_key_that_officers_do_not_turn(network):
+    treasurer = person_with(Right.TREASURER, network=network, user=None)
+    officer, director = (person_with(right, network=network) for right in (Right.OFFICER, Right.DIRECTOR))
+
+    with pytest.raises(DomainError, match="seule la direction"):
+        update_person(treasurer, version=treasurer.version, by=officer, email="complice@essai.example")
+    update_person(treasurer, version=treasurer.version, by=director, email="juste@essai.example")
+
+    assert Person.objects.get(pk=treasurer.pk).email == "juste@essai.example"
