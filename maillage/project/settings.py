@@ -108,6 +108,9 @@ TEMPLATES = [
 COTTON_DIR = "cotton"
 COTTON_BASE_DIR = BASE_DIR
 
+# Where the source code of this installation can be read (AGPL, section 13); shown in the legal notice.
+SOURCE_URL = env.str("MAILLAGE_SOURCE_URL", default="")
+
 # --- Data -------------------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'maillage.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -1,5 +1,6 @@
 """Public pages: the landing page and what the law asks every site to say."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -28,7 +29,7 @@ def show_landing(request: HttpRequest) -> HttpResponse:
 
 @public
 def legal_notice(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/legal_notice.html")
+    return render(request, "portal/pages/legal_notice.html", {"source_url": settings.SOURCE_URL})
 
 
 @public
