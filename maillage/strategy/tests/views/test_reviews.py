@@ -112,6 +112,15 @@ def test_every_act_changes_the_tree(client, reading, word, item, values, expecte
     assert tree(reading)[place] == node
 
 
+def test_putting_a_line_back_is_told_and_undone_where_it_was_asked(client, reading):
+    act(client, reading, "remettre", "a1")
+
+    page = client.get(f"/plan/importer/{reading.pk}/?vue=cote").content.decode()
+
+    assert "vous avez remis" in page
+    assert 'id="undo"' in page
+
+
 def test_a_node_is_dated(client, reading):
     act(client, reading, "dater", "n3", horizon="long", deadline="2030")
 
