@@ -29,7 +29,10 @@ def create(request: HttpRequest, node: Node) -> HttpResponse:
         messages.success(request, said_after(before, node.sheet.state))
         return redirect(node)
     page = sheet_page(node, public=False)
-    partner = next((one for one in page.pair.people if one.pk != request.person.pk), None)
+    pilots = page.pair.people
+    partner = (
+        next((one for one in pilots if one != request.person), None) if request.person in pilots else None
+    )
     context: dict[str, Any] = {
         "form": form,
         "page": page,
