@@ -5,6 +5,17 @@ import pytest
 pytest_plugins = ["tests.plugins.strict_templates", "tests.plugins.shuffled_rows"]
 
 
+# Files whose tests share something slow to make: when the run is spread, they stay together.
+SHARED_WORLDS = ("tests/cli/test_demo.py", "tests/cli/test_installation.py", "directory/tests/test_demo.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        path = item.path.as_posix()
+        if path.endswith(SHARED_WORLDS):
+            item.add_marker(pytest.mark.xdist_group(path))
+
+
 @pytest.fixture(autouse=True)
 def own_files(request: pytest.FixtureRequest) -> None:
     """Uploaded files of a test go to its own folder."""

@@ -63,6 +63,7 @@ def test_every_route_has_a_sample_and_a_line_in_the_table() -> None:
     assert set(our_routes()) == set(table()) == set(samples())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(our_routes()))
 def test_each_reader_gets_what_the_table_says(name: str, world: World) -> None:
     address = reverse(name, kwargs=arguments_of(name, world))

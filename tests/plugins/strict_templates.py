@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.template import Context, engines
+from django.template import Context
 from django.template.base import FilterExpression
 
 OURS = str(Path(__file__).resolve().parents[2] / "maillage")
@@ -31,6 +31,9 @@ class Undefined(str):
         return False
 
 
+UNDEFINED = Undefined()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def strict_templates() -> Iterator[None]:
     """Make variables of our templates strict for the whole run."""
@@ -44,6 +47,10 @@ def strict_templates() -> Iterator[None]:
         names = {getattr(function, "_filter_name", "") for function, _ in self.filters}
         before = Undefined.is_strict
         Undefined.is_strict = _is_ours(context) and not names & FORGIVING_FILTERS
+        if context.template is not None:
+            context.template.engine.string_if_invalid = (
+                UNDEFINED  # engines are made anew when settings change
+            )
         try:
             return lenient(self, context, ignore_failures)
         except UndefinedVariableError as undefined:
@@ -55,7 +62,6 @@ def strict_templates() -> Iterator[None]:
             Undefined.is_strict = before
 
     patch.setattr(FilterExpression, "resolve", resolve)
-    patch.setattr(engines["django"].engine, "string_if_invalid", Undefined())
     yield
     patch.undo()
 

@@ -19,6 +19,7 @@ from maillage.project.cli.parser import Parser
 
 ROOT = Path(__file__).resolve().parents[3]
 URL = "MAILLAGE_TEST_DATABASE_URL"
+MOST_PROCESSES = 4
 # Nothing there depends on the database: once is enough.
 WITHOUT_DATABASE = ("maillage/engines", "maillage/kit", "tests/architecture", "tests/cli")
 
@@ -94,13 +95,20 @@ def launch(run: Run) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         started = time.monotonic()
-        words = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *run.words]
+        words = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *spread(run), *run.words]
         status = subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode
         outcome = read_report(report)
     if status and not outcome.failed:
         outcome.failed = 1
     print(f"— {run.name} : {time.monotonic() - started:.0f} s", flush=True)
     return outcome
+
+
+def spread(run: Run) -> list[str]:
+    """Options that share a run between processors. Order is kept, for tests that empty tables come last."""
+    processors = min(os.cpu_count() or 1, MOST_PROCESSES)
+    is_worth_it = processors > 1 and "maillage" in run.words
+    return ["-n", str(processors), "--dist", "loadgroup"] if is_worth_it else []
 
 
 def read_report(report: Path) -> Outcome:
