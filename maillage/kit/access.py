@@ -7,6 +7,7 @@ The marks are read by the test of routes (`tests/access/test_routes.py`).
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, overload
+from urllib.parse import urlsplit
 
 import rules
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 View = Callable[..., HttpResponseBase]
 Loader = Callable[..., Any]
@@ -72,9 +74,21 @@ def signed_in(view: View) -> View:
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """Send to the sign-in page and back; htmx is told to follow with the whole page."""
+    """Send to the sign-in page and back; htmx is told to follow with the whole page.
+
+    Back is the page where the form stood: the address of a form that was sent may answer to nothing but a form.
+    """
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=204)
         response["HX-Redirect"] = resolve_url(settings.LOGIN_URL)
         return response
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(
+        request.get_full_path() if request.method in ("GET", "HEAD") else _origin(request)
+    )
+
+
+def _origin(request: HttpRequest) -> str:
+    """Path of the page of ours that sent this request, else the home page."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    path = page.path + (f"?{page.query}" if page.query else "")
+    return path if page.netloc == request.get_host() and url_has_allowed_host_and_scheme(path, None) else "/"
