@@ -16,4 +16,6 @@ def test_an_identifier_longer_than_any_is_refused(as_director):
     organisation = OrganisationFactory()
     address = reverse("organisation-edit", args=[organisation.slug])
     typed = {"name": "X", "version": organisation.version, "serves": ["9" * 30]}
-    assert as_director.post(address, typed).status_code == 400
+    answer = as_director.post(address, typed)
+    # SQLite cannot even compare it; PostgreSQL finds no such row and the form says so.
+    assert answer.status_code == 400 or "Un des choix n" in answer.content.decode()
