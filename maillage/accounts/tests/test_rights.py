@@ -14,6 +14,7 @@ from maillage.accounts.testing import GrantFactory, person_with
 from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
 from maillage.journal.models import Entry
+from maillage.kit.dates import long_date
 from maillage.kit.errors import DomainError
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,14 @@ def test_a_right_is_given_and_ended_on_the_screen(client, director, maud):
     page = client.get("/compte/droits/").content.decode()
     assert f"/compte/droits/{grant.pk}/finir/" not in page
     assert "1ᵉʳ février 2026" in client.get("/compte/droits/?termines=1").content.decode()
+
+
+def test_a_right_to_come_is_announced_as_such(client, director, maud):
+    starts = timezone.localdate() + timedelta(days=7)
+    grant_right(maud, right=Right.OFFICER, starts_on=starts, by=director)
+    sign_in(client, director)
+
+    assert f"à partir du {long_date(starts, weekday=False)}" in client.get("/compte/droits/").content.decode()
 
 
 def test_a_refusal_keeps_what_was_chosen(client, director, maud):

@@ -10,6 +10,7 @@ from maillage.accounts.models import Grant
 from maillage.accounts.operations.grants import end_right, grant_right
 from maillage.accounts.queries import holders_of
 from maillage.kit.access import permission
+from maillage.kit.dates import long_date
 from maillage.kit.errors import DomainError
 
 
@@ -45,6 +46,7 @@ def end(request: HttpRequest, grant: Grant) -> HttpResponse:
         except DomainError as refusal:
             refuse(form, refusal.field, refusal.sentence)
         else:
-            messages.success(request, f"Ce droit finira au soir du {grant.ends_on:%d/%m/%Y}.")
+            last_day = long_date(form.cleaned_data["on"], weekday=False)
+            messages.success(request, f"Ce droit finira au soir du {last_day}.")
             return redirect("rights")
     return render(request, "accounts/rights/end.html", {"grant": grant, "form": form})
