@@ -35,15 +35,24 @@ class Status:
 
 
 def status_of(
-    sheet: Any, node: Any, leads_missing: Collection[str], steps: Iterable[Any], today: date
+    sheet: Any,
+    node: Any,
+    leads_missing: Collection[str],
+    steps: Iterable[Any],
+    today: date,
+    *,
+    is_followed: bool = True,
 ) -> Status:
     """The status of one action.
 
     `sheet`: state, state_reason, progress, done_on, last_news_on. `node`: starts_on, due_on, due_precision, horizon
     (None, or an object with `deadline`). `leads_missing`: the sides without a pilot, inherited ones counted; an action
     wants a pilot when both are missing. `steps`: objects with `is_late_on(day)` and `due_on`.
+    `is_followed`: the plan is in force; nobody is late on a draft, even one made from an old document.
     """
     due_on = due_date(node)
+    if not is_followed:
+        return Status(sheet.state, "", LABELS[sheet.state], _plain_sentence(sheet, node, today), due_on)
     if sheet.state in OPEN_STATES and due_on is not None and due_on < today:
         sentence = (
             f"En retard : l'échéance {_of(due_words(node))} est passée depuis {_elapsed(due_on, today)}."

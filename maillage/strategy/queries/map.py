@@ -235,9 +235,10 @@ def last_change(plan: Plan) -> Change | None:
 
 
 def status_on(node: Node, pair: Pair, today: date) -> Status:
-    """The status of an action that `nodes_of` gave."""
+    """The status of an action that `nodes_of` gave, its plan set."""
     late = getattr(node, "late_step_on", None)
-    return status_of(node.sheet, node, pair.missing, [LateStep(late)] if late else [], today)
+    steps = [LateStep(late)] if late else []
+    return status_of(node.sheet, node, pair.missing, steps, today, is_followed=node.plan.is_in_force)
 
 
 def words_of(node: Node, status: Status, today: date) -> tuple[str, ...]:

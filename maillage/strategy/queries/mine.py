@@ -96,7 +96,9 @@ def _followed(
             PilotedAction(
                 node=node,
                 top=tops[node.pk],
-                status=status_of(node.sheet, node, pair.missing, own, today),
+                status=status_of(
+                    node.sheet, node, pair.missing, own, today, is_followed=node.plan.is_in_force
+                ),
                 pair=pair,
                 partner=next((one for one in pair.people if one.pk != person.pk), None),
                 steps=[step for step in own if not step.is_done],

@@ -169,7 +169,7 @@ def sheet_page(node: Node, *, public: bool) -> SheetPage:
     notes = ProgressNote.objects.filter(node=node).select_related("author")
     if public:
         keep_reason_inside(node.sheet)
-    status = status_of(node.sheet, node, pair.missing, steps, today)
+    status = status_of(node.sheet, node, pair.missing, steps, today, is_followed=node.plan.is_in_force)
     place = _place(node, tree, public=public)
     return SheetPage(
         node=node,

@@ -42,6 +42,15 @@ def test_an_open_action_past_its_due_date_is_late_since_as_many_calendar_months(
     assert found.sentence == "En retard : l'échéance de juin 2026 est passée depuis 5 mois."
 
 
+def test_nobody_is_late_on_a_draft_even_one_made_from_an_old_document():
+    found = status_of(
+        sheet(ActionState.TODO), node(due_on=date(2021, 6, 30)), BOTH, [], TODAY, is_followed=False
+    )
+
+    assert (found.mark, found.alert) == (ActionState.TODO, "")
+    assert "retard" not in found.sentence
+
+
 def test_the_horizon_lends_its_deadline_to_an_action_that_has_none():
     found = status(sheet(ActionState.TODO), node(horizon=horizon(date(2026, 10, 31))))
 
