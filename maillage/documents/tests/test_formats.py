@@ -39,7 +39,9 @@ def test_a_damaged_archive_is_refused_in_one_sentence(method):
 
 
 @pytest.mark.parametrize("name", ["essai.odt", "essai.docx"])
-@pytest.mark.parametrize("data", [packed()[:40], b"PK\x05\x06" + bytes(18), b"PK\x03\x04" * 50])
+@pytest.mark.parametrize(
+    "data", [packed()[:40], b"PK\x05\x06" + bytes(18), b"PK\x03\x04" * 50], ids=["cut", "empty", "repeated"]
+)
 def test_what_only_begins_like_an_archive_is_refused(name, data):
     with pytest.raises(DomainError):
         kind_of(data, name)
