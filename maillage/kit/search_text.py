@@ -6,9 +6,8 @@ splits: « coordonner » finds « coordination », « sante » finds « santé �
 
 import re
 import unicodedata
-from functools import lru_cache
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "\u00ad": None})
@@ -44,7 +43,6 @@ _FAMILIES = {
     )
     for stem in line.split()
 }
-_stemmer = snowballstemmer.stemmer("french")
 
 
 def fold(text: str) -> str:
@@ -54,10 +52,18 @@ def fold(text: str) -> str:
     return _POINTS.sub("", plain)
 
 
+@cache
+def _stemmer() -> Any:
+    """Snowball for French. Imported on first use: the package loads all its languages, a third of a second."""
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("french")
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The family of one folded word."""
-    root = word if word.isdigit() else _stemmer.stemWord(word)
+    root = word if word.isdigit() else _stemmer().stemWord(word)
     return _FAMILIES.get(root, root)
 
 
