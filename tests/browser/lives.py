@@ -3,6 +3,9 @@
 Without scripts: these are also the plain forms of the product.
 """
 
+from datetime import timedelta
+
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.browser.site import Site
@@ -43,4 +46,16 @@ def hand_in(page: Page, site: Site) -> None:
     page.click("main form button[type=submit]")
 
 
-LIVES = {"visitor": ask_to_join, "coordinator": offer_help, "director": hand_in}
+def announce_departure(page: Page, site: Site) -> None:
+    """Somebody will leave in a year: her sheet offers to take it back."""
+    page.goto(site.pages_of("director")["person-departure"])
+    page.fill("input[name=on]", f"{timezone.localdate() + timedelta(days=365):%Y-%m-%d}")
+    page.click("main form button[type=submit]")
+
+
+def steer(page: Page, site: Site) -> None:
+    hand_in(page, site)
+    announce_departure(page, site)
+
+
+LIVES = {"visitor": ask_to_join, "coordinator": offer_help, "director": steer}
