@@ -23,10 +23,8 @@ def named(shapes: list[Shape]) -> list[object]:
     return [pytest.param(shape, id=shape.name) for shape in shapes]
 
 
-@pytest.mark.parametrize("shape", named(list(SHAPES.values())))
+@pytest.mark.parametrize("shape", named([s for s in SHAPES.values() if {"docx", "odt"} <= set(s.formats)]))
 def test_docx_and_odt_of_one_plan_give_the_same_nodes(shape: Shape, written: Written) -> None:
-    if not {"docx", "odt"} <= set(shape.formats):
-        pytest.skip("this plan is not written in both formats")
 
     def told(reading: Reading) -> list[dict[str, object]]:
         return [{key: value for key, value in node.items() if key != "source"} for node in reading.nodes]
