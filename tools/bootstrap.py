@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> None:
     """Install what `arguments` (a command and its own arguments) needs, then become that command."""
     wanted = choose_list(arguments)
     try:
+        refuse_borrowed_environment()
         if not is_ready(wanted):
             with one_at_a_time():
                 if not is_ready(wanted):
@@ -43,6 +44,15 @@ def main(arguments: list[str]) -> None:
     except Impossible as refusal:
         sys.exit(str(refusal))
     os.execv(PYTHON, [str(PYTHON), "-P", "-m", "maillage.project.cli", *arguments])
+
+
+def refuse_borrowed_environment() -> None:
+    """An environment that lies elsewhere may be another folder's: installing here would break it there."""
+    if VENV.is_symlink():
+        raise Impossible(
+            "Le dossier .venv est un lien vers un autre endroit : retirez ce lien, puis relancez, "
+            "et Maillage fera le sien."
+        )
 
 
 def choose_list(arguments: list[str]) -> str:

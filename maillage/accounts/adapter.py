@@ -12,9 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from maillage.accounts.operations.security import announce_security_change, send_password_reset
+from maillage.accounts.operations.security import announce_security_change
 from maillage.accounts.operations.sessions import record_failed_sign_in
 from maillage.accounts.queries import person_of
+from maillage.accounts.throttle import count, is_guessed_at, machine_of
 from maillage.identity.models import User
 from maillage.kit.actors import VISITOR
 
@@ -61,15 +62,24 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             response = render(request, "accounts/sign_in/no_person.html", status=403)
         return response
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        record_failed_sign_in(request.network, login=credentials.get("email", ""), by=VISITOR)
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords are refused to one machine: a right one from another always enters."""
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}/{machine_of(request)}"
 
-    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        person = person_of(user, self.request.network)
-        if person:
-            secret = {"uidb36": context["uid"], "key": context["key"]}
-            path = reverse("account_reset_password_from_key", kwargs=secret)
-            send_password_reset(person, reset_path=path, by=VISITOR)
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """An address that many machines guess at leaves each of them fewer tries, and never refuses a first one."""
+        super().pre_authenticate(request, **credentials)
+        address = _address_of(request, credentials)
+        if not is_guessed_at(request, address):
+            return
+        guarded = count(request, "guarded_try", key=f"{address}/{machine_of(request)}")
+        if guarded is None:
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage.usage += guarded.usage  # taken back with it when the password is right
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        count(request, "wrong_password", key=_address_of(request, credentials))
+        record_failed_sign_in(request.network, login=credentials.get("email", ""), by=VISITOR)
 
     def send_notification_mail(
         self,
@@ -81,3 +91,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         person = person_of(user, self.request.network)
         if person and template_prefix in SECURITY_CHANGES:
             announce_security_change(person, what=SECURITY_CHANGES[template_prefix], by=person)
+
+
+def _address_of(request: HttpRequest, credentials: dict[str, Any]) -> str:
+    """What wrong passwords are counted for: an address, on one network."""
+    return f"{request.network.pk}/{credentials.get('email', '').lower()}"

@@ -1,18 +1,25 @@
 """Models of accounts: dated rights, sign-in links, invitations, requests to join."""
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillage.accounts.enums import Right
 from maillage.identity.models import Network, Person, User
+from maillage.kit.memory import remembered
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
-    def active(self) -> "GrantQuerySet":
-        """Rights that hold today."""
-        today = timezone.localdate()
-        return self.filter(starts_on__lte=today).filter(models.Q(ends_on=None) | models.Q(ends_on__gte=today))
+    def active(self, on: date | None = None) -> "GrantQuerySet":
+        """Rights that hold on that day (today unless said)."""
+        day = on or timezone.localdate()
+        return self.standing(day).filter(starts_on__lte=day)
+
+    def standing(self, on: date | None = None) -> "GrantQuerySet":
+        """Rights that hold on that day (today unless said) or will hold later."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on or timezone.localdate()))
 
 
 class Grant(models.Model):
@@ -49,10 +56,12 @@ def rights_of(person: Person | None) -> frozenset[str]:
     """Values of `Right` that hold today; read once per person object (one query)."""
     if person is None:
         return frozenset()
-    if "_rights" not in person.__dict__:
-        held = Grant.objects.active().filter(person=person).values_list("right", flat=True)
-        person.__dict__["_rights"] = frozenset(held) if person.is_present else frozenset()
-    return person.__dict__["_rights"]  # type: ignore[no-any-return]
+    return remembered(person, "rights", lambda: _read_rights(person))
+
+
+def _read_rights(person: Person) -> frozenset[str]:
+    held = Grant.objects.active().filter(person=person).order_by().values_list("right", flat=True)
+    return frozenset(held) if person.is_present else frozenset()
 
 
 class SignInLink(models.Model):

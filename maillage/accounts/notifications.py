@@ -10,6 +10,7 @@ from maillage.accounts.enums import Right
 from maillage.accounts.models import AccessRequest, Invitation, SignInLink
 from maillage.accounts.queries import people_with
 from maillage.identity.models import Network, Person
+from maillage.kit.inclusive import inclusive_lazy
 from maillage.notifications.enums import Category
 from maillage.notifications.notifications import Notification, Recipient, absolute_url
 
@@ -56,7 +57,7 @@ class InvitationSent(AccessNotification):
 
     key = "accounts.invitation"
     title = "Invitation"
-    why = "une personne du réseau vous a invité.e"
+    why = inclusive_lazy("une personne du réseau vous a invité.e")
     templates = "accounts/emails/invitation"
     keeps_text = False
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils import timezone
 
 from maillage.accounts.models import AccessRequest, Grant, Invitation, SignInLink
 from maillage.accounts.secrets import hash_secret
-from maillage.identity.models import Network, Person, User
+from maillage.identity.models import Network, OpenSession, Person, User
 
 
 def people_with(network: Network, *rights: str) -> models.QuerySet[Person]:
@@ -73,10 +72,9 @@ def answered_requests(network: Network) -> models.QuerySet[AccessRequest]:
     return answered.select_related("answered_by").order_by("-answered_at")
 
 
-def sessions_of(user: User) -> list[Session]:
-    """Open sessions of an account, on any network. Sessions do not name their account: all open ones are read."""
-    current = Session.objects.filter(expire_date__gt=timezone.now()).order_by("expire_date")
-    return [one for one in current.iterator() if one.get_decoded().get("_auth_user_id") == str(user.pk)]
+def sessions_of(user: User) -> models.QuerySet[OpenSession]:
+    """Open sessions of an account, on any network, the oldest first. One query."""
+    return OpenSession.objects.open().filter(user=user).order_by("expire_date", "pk")
 
 
 def _by_person(grants: Iterable[Grant]) -> list[Holder]:

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import rules
-from django.contrib.sessions.models import Session
 from django.urls import reverse
-from django.utils import timezone
 
 from maillage.accounts import notifications
+from maillage.accounts.enums import Right
 from maillage.accounts.operations.links import forget_old_links
-from maillage.accounts.queries import open_requests
-from maillage.identity.models import Person
+from maillage.accounts.queries import open_requests, people_with
+from maillage.identity.models import Network, OpenSession, Person
 from maillage.journal.phrasings import register_phrases
+from maillage.kit.inclusive import inclusive_lazy
 from maillage.notifications.notifications import registry
+from maillage.ui.registries.grantors import Grantor, GrantorSource, grantor_sources
 from maillage.ui.registries.home import Awaiting, HomeSource, home_sources
+from maillage.ui.registries.navigation import Place, places
 from maillage.ui.registries.settings import Section, sections
 from maillage.ui.registries.ticks import Tick, ticks
 
@@ -23,23 +25,28 @@ PHRASES = {
     "accounts.access_declined": "a refusé la demande",
     "accounts.access_requested": "demande à rejoindre le réseau",
     "accounts.address_changed": "a changé l'adresse qui ouvre le compte",
-    "accounts.details_changed": "a changé ses coordonnées",
     "accounts.invitation_accepted": "a ouvert son compte",
     "accounts.invitation_withdrawn": "a retiré l'invitation",
-    "accounts.link_sent": "a demandé un lien de connexion",
-    "accounts.password_reset_asked": "a demandé un nouveau mot de passe",
     "accounts.person_invited": "a invité cette personne",
+    "accounts.right_dropped": "a annulé le droit « {right} », qui commençait le {on}",
     "accounts.right_ended": "a mis fin au droit « {right} » le {on}",
     "accounts.right_granted": "a donné le droit « {right} », {days}",
+}
+# How somebody signs in: told to the direction only, never on the person's sheet.
+SIGN_IN_PHRASES = {
+    "accounts.link_sent": "a demandé un lien de connexion",
+    "accounts.link_used": "a ouvert un lien de connexion",
+    "accounts.password_reset_asked": "a demandé un nouveau mot de passe",
     "accounts.security_changed": "a changé la sécurité de son compte : {what}",
     "accounts.sessions_closed": "a fermé ses autres sessions ({count})",
     "accounts.sign_in_failed": "n'a pas réussi à entrer",
-    "accounts.signed_in": "est entré.e {way}",
+    "accounts.signed_in": inclusive_lazy("est entré.e {way}"),
 }
 
 
 def register() -> None:
-    register_phrases(PHRASES)
+    register_phrases(PHRASES, words={"right": dict(Right.choices)})
+    register_phrases(SIGN_IN_PHRASES, are_private=True)
     registry.register(
         notifications.SignInLinkSent,
         notifications.InvitationSent,
@@ -55,11 +62,19 @@ def register() -> None:
             "accounts.requests", 42, "Le service", "Demandes d'accès", "access-requests", "accounts.invite"
         ),
     )
+    places.register(Place("account"), Place("account_login"), Place("account_logout"), Place("join"))
     home_sources.register(HomeSource("accounts", 80, awaiting=awaiting_requests))
+    grantor_sources.register(GrantorSource("accounts", 10, direction_of))
     ticks.register(
         Tick("accounts.links", 80, timedelta(days=1), forget_old_links),
         Tick("accounts.sessions", 81, timedelta(days=1), forget_expired_sessions),
     )
+
+
+def direction_of(network: Network) -> Iterator[Grantor]:
+    """The direction opens rights. One query."""
+    for person in people_with(network, Right.DIRECTOR).order_by("family_name", "given_name"):
+        yield Grantor(person.full_name, "direction", person.email)
 
 
 def awaiting_requests(person: Person) -> Iterator[Awaiting]:
@@ -81,4 +96,4 @@ def awaiting_requests(person: Person) -> Iterator[Awaiting]:
 
 
 def forget_expired_sessions() -> None:
-    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    OpenSession.objects.expired().delete()

@@ -4,7 +4,7 @@ from typing import Any
 
 from rules import Predicate, add_perm, predicate
 
-from maillage.accounts.enums import Right
+from maillage.accounts.enums import ELECTED_RIGHTS, STAFF_RIGHTS, Right
 from maillage.accounts.models import rights_of
 from maillage.identity.models import Person
 
@@ -32,8 +32,8 @@ def is_of_same_network(person: Person | None, target: Any = None) -> bool:
 
 is_director = holds(Right.DIRECTOR)
 is_officer = holds(Right.DIRECTOR, Right.OFFICER)
-is_staff = holds(Right.DIRECTOR, Right.OFFICER, Right.EMPLOYEE, Right.ACCOUNTANT)
-is_elected = holds(Right.PRESIDENT, Right.TREASURER, Right.SECRETARY, Right.BOARD, Right.COMMITTEE)
+is_staff = holds(*STAFF_RIGHTS)
+is_elected = holds(*ELECTED_RIGHTS)
 is_president = holds(Right.PRESIDENT)
 is_technician = holds(Right.TECHNICIAN)
 
@@ -41,6 +41,13 @@ is_technician = holds(Right.TECHNICIAN)
 can_invite = is_of_same_network & is_officer
 # The direction, or the technical administration, of the same network: gives and ends rights.
 can_grant = is_of_same_network & (is_director | is_technician)
+
+
+@predicate
+def can_change_right(person: Person | None, right: Any = None) -> bool:
+    """The direction gives and ends every right, the technical administration its own only."""
+    return bool(is_director(person) or (is_technician(person) and right == Right.TECHNICIAN))
+
 
 add_perm("accounts.invite", can_invite)
 add_perm("accounts.grant", can_grant)

@@ -6,11 +6,14 @@ from typing import Any
 
 import factory
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from factory.django import DjangoModelFactory
 
 from maillage.accounts import notifications
 from maillage.accounts.enums import Right
 from maillage.accounts.models import AccessRequest, Grant, Invitation, SignInLink
+from maillage.accounts.operations.links import send_link_later
+from maillage.accounts.operations.security import send_reset_later
 from maillage.accounts.secrets import hash_secret
 from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory
@@ -73,6 +76,14 @@ def person_with(*rights: Right, **given: Any) -> Person:
     for right in rights:
         GrantFactory(person=person, right=right)
     return person
+
+
+def send_asked_links() -> None:
+    """Do what the worker does with the sign-in links and the new passwords that were asked for."""
+    for work in (send_link_later, send_reset_later):
+        for wish in DBTaskResult.objects.ready().filter(task_path=work.module_path):
+            work.call(*wish.args_kwargs["args"], **wish.args_kwargs["kwargs"])
+            wish.set_successful(None)
 
 
 def _asked(person: Person) -> AccessRequest:

@@ -8,7 +8,6 @@ import re
 
 import phonenumbers
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from stdnum import luhn
 from stdnum.fr import siren, siret
 
@@ -28,55 +27,47 @@ def tidy(value: str) -> str:
 def check_siren(value: str) -> None:
     if not siren.is_valid(value):
         raise ValidationError(
-            _(
-                "Ce SIREN ne passe pas le contrôle : il compte 9 chiffres. Recopiez-le depuis l'avis de situation."
-            )
+            "Ce SIREN ne passe pas le contrôle : il compte 9 chiffres. Recopiez-le depuis l'avis de situation."
         )
 
 
 def check_siret(value: str) -> None:
     if not siret.is_valid(value):
         raise ValidationError(
-            _("Ce SIRET ne passe pas le contrôle : il compte 14 chiffres, dont les 9 du SIREN. Relisez-le.")
+            "Ce SIRET ne passe pas le contrôle : il compte 14 chiffres, dont les 9 du SIREN. Relisez-le."
         )
 
 
 def check_rna(value: str) -> None:
     if not _RNA.fullmatch(value):
-        raise ValidationError(_("Un numéro RNA s'écrit W suivi de 9 chiffres, par exemple W123456789."))
+        raise ValidationError("Un numéro RNA s'écrit W suivi de 9 chiffres, par exemple W123456789.")
 
 
 def check_finess(value: str) -> None:
     """Form and Luhn key; for Corsica only the form, because its key is not publicly described."""
     if not _FINESS.fullmatch(value):
-        raise ValidationError(_("Un numéro FINESS compte 9 caractères, dont le département au début."))
+        raise ValidationError("Un numéro FINESS compte 9 caractères, dont le département au début.")
     if value.isdigit() and not luhn.is_valid(value):
-        raise ValidationError(
-            _("Ce numéro FINESS ne passe pas le contrôle de sa clé. Relisez les 9 chiffres.")
-        )
+        raise ValidationError("Ce numéro FINESS ne passe pas le contrôle de sa clé. Relisez les 9 chiffres.")
 
 
 def finess_doubt(value: str) -> str:
     """A sentence when the number could not be checked fully, else an empty text: it warns and blocks nothing."""
     if value[:2] in {"2A", "2B"} and not luhn.is_valid(value[0] + str("AB".index(value[1]) + 1) + value[2:]):
-        return _(
-            "Le FINESS corse {number} n'a pas pu être contrôlé. Il est gardé tel quel, relisez-le."
-        ).format(number=value)
+        return f"Le FINESS corse {value} n'a pas pu être contrôlé. Il est gardé tel quel, relisez-le."
     return ""
 
 
 def check_commune_code(value: str) -> None:
     if not _COMMUNE.fullmatch(value):
         raise ValidationError(
-            _(
-                "Un code commune Insee compte 5 caractères, par exemple 48095. Ce n'est pas toujours le code postal."
-            )
+            "Un code commune Insee compte 5 caractères, par exemple 48095. Ce n'est pas toujours le code postal."
         )
 
 
 def check_postcode(value: str) -> None:
     if not _POSTCODE.fullmatch(value):
-        raise ValidationError(_("Un code postal compte 5 chiffres."))
+        raise ValidationError("Un code postal compte 5 chiffres.")
 
 
 def tidy_phone(value: str) -> str:
@@ -92,7 +83,7 @@ def tidy_phone(value: str) -> str:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):
         raise ValidationError(
-            _("Ce numéro de téléphone n'a pas le bon nombre de chiffres. Exemple : 04 65 71 00 12.")
+            "Ce numéro de téléphone n'a pas le bon nombre de chiffres. Exemple : 04 65 71 00 12."
         )
     form = phonenumbers.PhoneNumberFormat
     return str(

@@ -9,5 +9,6 @@ PHRASES = {
     "directory.departure_recorded": "a noté le départ",
     "directory.departure_cancelled": "a annulé le départ",
     "directory.role_given": "a confié à {person} la fonction « {title} »",
+    "directory.role_dropped": "a annulé la fonction « {title} » de {person}, qui commençait le {on}",
     "directory.role_ended": "a mis fin à la fonction « {title} » de {person}",
 }

@@ -7,19 +7,24 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from maillage.directory.demo import PERSONAS, load
+from maillage.directory.enums import RoleKind
 from maillage.directory.journal_phrases import PHRASES
 from maillage.directory.models import Organisation
-from maillage.directory.queries import people_visible_to
+from maillage.directory.operations.people import add_person
+from maillage.directory.operations.roles import take_in
+from maillage.directory.queries import people_visible_to, structure_choices, structure_named
 from maillage.identity.models import Person
 from maillage.journal.phrasings import register_phrases
-from maillage.ui.registries import demo, navigation, search
+from maillage.ui.registries import account, demo, navigation, search, sheets
 
 
 def register() -> None:
     """Called once, when the application is ready."""
     navigation.entries.register(
         navigation.Entry(
-            "directory", "Annuaire", "users-round", "directory", 10, "network", "Réseau", "directory.view"
+            *("directory", "Annuaire", "users-round", "directory", 10, "network", "Réseau", "directory.view"),
+            letter="r",
+            is_at_hand=True,
         )
     )
     navigation.creations.register(
@@ -35,6 +40,28 @@ def register() -> None:
             "person", "Une personne", "user-round-plus", "person-create", 51, "directory.add_person"
         ),
     )
+    _register_search()
+    account.account_sections.register(
+        account.AccountSection("directory", 10, "directory/people/_own_details.html")
+    )
+    sheets.sheet_keepers.register(sheets.SheetKeeper("directory", 10, add_person))
+    sheets.structure_keepers.register(
+        sheets.StructureKeeper(
+            key="directory",
+            order=10,
+            structures=structure_choices,
+            functions=list(RoleKind.choices),
+            named=structure_named,
+            take_in=take_in,
+            opening=lambda: reverse("organisation-create"),
+        )
+    )
+    register_phrases(PHRASES)
+    demo.chapters.register(demo.Chapter("directory", 20, load))
+    demo.register_personas(*PERSONAS)
+
+
+def _register_search() -> None:
     search.sources.register(
         search.Source(
             key="organisations",
@@ -57,9 +84,6 @@ def register() -> None:
             visible=lambda person, network: _people_of(person, network),
         ),
     )
-    register_phrases(PHRASES)
-    demo.chapters.register(demo.Chapter("directory", 20, load))
-    demo.register_personas(*PERSONAS)
 
 
 def describe_organisation(organisation: Organisation) -> search.Document:
@@ -70,11 +94,10 @@ def describe_organisation(organisation: Organisation) -> search.Document:
         title=organisation.name,
         url=reverse("organisation-show", args=[organisation.slug]),
         meta=", ".join(part for part in (organisation.structure_type.label, organisation.commune) if part),
-        # What reads as a sentence comes first: extracts are cut around the first word found.
-        body=" · ".join(
+        body=organisation.presentation,
+        tags=" ".join(
             part
             for part in (
-                organisation.presentation,
                 *(domain.label for domain in organisation.domains.all()),
                 *(organisation.structure_type.long_label, place, organisation.short_name, organisation.siren),
             )

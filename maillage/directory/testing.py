@@ -10,12 +10,9 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from maillage.accounts.enums import Right
-from maillage.accounts.models import Grant
 from maillage.directory.enums import RoleKind, Standing, TerritoryKind
 from maillage.directory.models import Organisation, Role, StructureType, Territory
 from maillage.directory.operations.checks import fold_words
-from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory
 
 
@@ -68,13 +65,6 @@ class RoleFactory(DjangoModelFactory[Role]):
     organisation = factory.SubFactory(OrganisationFactory, network=factory.SelfAttribute("..person.network"))
     kind = RoleKind.COORDINATOR
     starts_on = factory.LazyFunction(timezone.localdate)
-
-
-def person_with(*rights: Right, **fields: Any) -> Person:
-    """A person of the default network who holds these rights since today."""
-    person = PersonFactory(**fields)
-    Grant.objects.bulk_create([Grant(person=person, right=right) for right in rights])
-    return person
 
 
 def _organisation_slug(world: Any) -> dict[str, Any]:

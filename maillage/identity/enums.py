@@ -3,12 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from maillage.kit.inclusive import inclusive_lazy
+
 
 class Side(models.TextChoices):
     """On which side of a pair a person stands: it gives the shape of her avatar (square, circle)."""
 
-    STAFF = "staff", _("salarié.e du réseau")
-    MEMBER = "member", _("adhérent.e")
+    STAFF = "staff", inclusive_lazy(_("salarié.e du réseau"))
+    MEMBER = "member", inclusive_lazy(_("adhérent.e"))
     OUTSIDE = "outside", _("partenaire")
 
 

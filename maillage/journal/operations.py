@@ -10,6 +10,7 @@ from django.db import models, transaction
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal.models import Entry
 from maillage.journal.signals import entry_recorded
+from maillage.kit.memory import forget
 
 logger = logging.getLogger(__name__)
 
@@ -21,8 +22,12 @@ def record(
 
     `verb` is `module.past_participle` and has a registered phrasing; `network` defaults to the target's own.
     Readers (the search) hear of it after commit; when one of them fails it is logged, and the act stands.
+    What was remembered of the target and of the actor is forgotten: it may have changed.
     """
+    forget(target)
     person = by if isinstance(by, Person) else None
+    if person:
+        forget(person)
     entry = Entry.objects.create(
         network=network or _network_of(target),
         actor=person,

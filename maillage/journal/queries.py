@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import models
 
 from maillage.journal.models import Entry
-from maillage.journal.phrasings import phrase_of
+from maillage.journal.phrasings import phrase_of, private_verbs
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,6 @@ class Line:
 
 
 def lines_about(target: models.Model, *, limit: int = 50) -> list[Line]:
-    """The newest `limit` lines about one object. One query."""
-    entries = Entry.objects.about(target)[:limit]
+    """The newest `limit` lines about one object, without those on how somebody signs in. One query."""
+    entries = Entry.objects.about(target).exclude(verb__in=private_verbs())[:limit]
     return [Line(e.at, e.actor_label, phrase_of(e), e.target_label) for e in entries]

@@ -4,6 +4,7 @@ Days are `date`, moments are aware `datetime` already in the reader's time zone.
 except between a figure and its unit (no-break), so that a narrow column never splits « 14 h ».
 """
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 NBSP = "\u00a0"
@@ -28,6 +29,7 @@ MONTHS_SHORT = (
     "déc.",
 )
 FIRST = "1ᵉʳ"
+DAYS_IN_A_MONTH = 365.25 / 12
 
 
 def day_number(day: date) -> str:
@@ -54,6 +56,11 @@ def day_month(day: date) -> str:
     return f"{day_number(day)}{NBSP}{MONTHS[day.month - 1]}"
 
 
+def end_of_month(day: date) -> date:
+    """The last day of the month of `day`."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def month_year(day: date, *, short: bool = False) -> str:
     """« juin 2027 », or « janv. 27 » when short."""
     if short:
@@ -78,6 +85,21 @@ def clock(moment: datetime) -> str:
 def days(count: int) -> str:
     """« 1 jour », « 6 jours »."""
     return f"{count}{NBSP}{'jour' if abs(count) < 2 else 'jours'}"
+
+
+def span(start: date, end: date) -> str:
+    """How long from a day to a later one: « 12 jours », « 4 mois », « 5 ans et 5 mois ».
+
+    Days up to two months, months up to two years; each to the nearest, which is how one says it.
+    """
+    gap = (end - start).days
+    if gap < 61:
+        return days(gap)
+    months = round(gap / DAYS_IN_A_MONTH)
+    if months < 24:
+        return f"{months}{NBSP}mois"
+    years, rest = divmod(months, 12)
+    return f"{years}{NBSP}ans et {rest}{NBSP}mois" if rest else f"{years}{NBSP}ans"
 
 
 def since(moment: datetime, now: datetime) -> str:
@@ -127,7 +149,7 @@ def since_day(day: date, today: date) -> str:
 
 
 def late_by(due: date, today: date) -> str:
-    """« en retard de 6 jours »; weeks and months once days say little. Empty when nothing is late."""
+    """« en retard de 6 jours »; weeks, months and years once days say little. Empty when nothing is late."""
     gap = (today - due).days
     if gap <= 0:
         return ""
@@ -135,7 +157,7 @@ def late_by(due: date, today: date) -> str:
         return f"en retard de {days(gap)}"
     if gap < 70:
         return f"en retard de {gap // 7}{NBSP}semaines"
-    return f"en retard de {round(gap / 30.4)}{NBSP}mois"
+    return f"en retard de {span(due, today)}"
 
 
 def due(day: date, today: date) -> str:

@@ -6,17 +6,20 @@ Spaces: U+202F (narrow, no break) in thousands; U+00A0 before : ; ? ! % € and 
 import math
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 NBSP = "\u00a0"
 THIN = "\u202f"
 UNKNOWN = f"n.{NBSP}d."
 
 _SPACE = "[ \u00a0\u202f]"
+# Units of time in full: « 15 minutes » does not end a line on 15.
+_TIMES = "secondes?|minutes?|heures?|jours?|semaines?|mois|ans?"
 # Only from where a run of spaces begins: tried from each of them, a long run costs its square.
 _RUN = rf"(?<!{_SPACE})"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\."), "…"),
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"(?<=\w)'(?=\w)(?![^\s@]{0,64}@)"), "’"),
     (re.compile(r'(?<!")"([^"<>]+)"(?!")'), rf"«{NBSP}\1{NBSP}»"),
     (re.compile(rf"«{_SPACE}*"), f"«{NBSP}"),
     (re.compile(rf"{_RUN}{_SPACE}*»"), f"{NBSP}»"),
@@ -26,25 +29,50 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[^\W\d_])(?=:(?:\s|$))"), NBSP),
     (re.compile(rf"(?<=\d){_SPACE}*(?=[%€])"), NBSP),
     (re.compile(r"(?<=\S) - (?=\S)"), " – "),
-    (re.compile(rf"(?<=\d){_SPACE}(?=(?:h|min|km|ko|Mo|Go|ETP|p\.)\b)"), NBSP),
+    (re.compile(rf"(?<=\d){_SPACE}(?=(?:h|min|km|ko|Mo|Go|ETP|p\.|{_TIMES})\b)"), NBSP),
     (re.compile(rf"\b(n°|p\.|M\.|Mme|art\.){_SPACE}(?=\w)"), rf"\1{NBSP}"),
     (re.compile(rf"(?<=\d){_SPACE}(?=\d{{3}}\b)"), THIN),
     (re.compile(r"\b1er\b"), "1ᵉʳ"),
     (re.compile(rf"(?<= )&{_SPACE}(?=\w)"), f"&{NBSP}"),
 )
-_TAG_OR_TEXT = re.compile(r"(<[^>]*>|&[#\w]+;)")
+# Titles come back on page after page; long texts are not worth their place in memory.
+_LONGEST_KEPT = 200
+# A quotation that holds another one: the inner ones take other signs.
+_NESTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)+»")
+_TAG = re.compile(r"(<[^>]*>)")
+_ENTITY = re.compile(r"(&[#\w]+;)")
+_ESCAPED_APOSTROPHE = re.compile(r"(?<=\w)&#(?:x27|39);(?=\w)")
 
 
 def typeset(text: str) -> str:
     """Apply French typography to a plain text. Addresses and clock-like `10:30` are left alone. Idempotent."""
+    return _typeset_title(text) if len(text) <= _LONGEST_KEPT else _apply_rules(text)
+
+
+def _apply_rules(text: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
-    return text
+    return _NESTED.sub(lambda outer: f"«{inner_quotes(outer[0][1:-1])}»", text)
+
+
+def inner_quotes(text: str) -> str:
+    """What is quoted inside a quotation: « Lancer « Bouge » » is written « Lancer “Bouge” »."""
+    return re.sub(rf"«{_SPACE}*([^«»]*?){_SPACE}*»", r"“\1”", text)
+
+
+@lru_cache(maxsize=8192)
+def _typeset_title(text: str) -> str:
+    return _apply_rules(text)
 
 
 def typeset_html(html: str) -> str:
     """The same on HTML: only what stands between tags and entities is touched."""
-    parts = _TAG_OR_TEXT.split(html)
+    parts = _TAG.split(html)
+    return "".join(part if index % 2 else _typeset_escaped(part) for index, part in enumerate(parts))
+
+
+def _typeset_escaped(text: str) -> str:
+    parts = _ENTITY.split(_ESCAPED_APOSTROPHE.sub("’", text))
     return "".join(part if index % 2 else typeset(part) for index, part in enumerate(parts))
 
 

@@ -1,10 +1,13 @@
 """Inclusive writing of the interface: one source form, with points, and the form that a network prefers.
 
-Only our own texts go through here; what people typed is never rewritten.
+Only our own texts go through here; what people typed is never rewritten. Templates mark such words by themselves;
+Python writes `inclusive("…")` in a sentence, `inclusive_lazy("…")` around a constant that is read at each request.
 """
 
 import re
 from contextvars import ContextVar
+
+from django.utils.functional import Promise, lazy
 
 POINT, MIDDOT, DOUBLET = "point", "middot", "doublet"
 _chosen: ContextVar[str] = ContextVar("inclusive_form", default=POINT)
@@ -18,12 +21,15 @@ def choose_form(form: str) -> None:
     _chosen.set(form)
 
 
-def inclusive(text: str) -> str:
-    """`text`, written with points, in the chosen form: points, middle dots, or both words."""
-    form = _chosen.get()
+def inclusive(words: str | Promise) -> str:
+    """`words`, written with points, in the chosen form: points, middle dots, or both words."""
+    text, form = str(words), _chosen.get()
     if form == MIDDOT:
         return WORD.sub(lambda m: m[0].replace(".", "·"), text)
     return WORD.sub(_doublet, text) if form == DOUBLET else text
+
+
+inclusive_lazy = lazy(inclusive, str)
 
 
 def _doublet(match: re.Match[str]) -> str:

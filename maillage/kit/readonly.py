@@ -1,6 +1,6 @@
-"""GET requests cannot write business tables: a connection wrapper refuses it.
+"""Only POST writes business tables: a connection wrapper refuses it to every other request.
 
-Exempt are tables that carry no business fact: sessions, cache, throttle, background tasks, sign-in attempts.
+Exempt are tables that carry no business fact: open sessions, the cache (with the throttle in it), background tasks.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-EXEMPT_PREFIXES = ("django_session", "cache_entries", "django_tasks_db")
+EXEMPT_PREFIXES = ("identity_opensession", "cache_entries", "django_tasks_db")
 _WRITE = re.compile(r'^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
@@ -33,7 +33,7 @@ class ReadOnlyGetMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in {"GET", "HEAD", "OPTIONS"}:
+        if request.method == "POST":
             return self.get_response(request)
         with connection.execute_wrapper(refuse_writes):
             return self.get_response(request)

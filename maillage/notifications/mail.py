@@ -20,7 +20,7 @@ from maillage.identity.models import Network
 from maillage.kit.french_text import elided, typeset, typeset_html
 from maillage.kit.inclusive import choose_form
 from maillage.notifications.notifications import Notification, Recipient, absolute_url
-from maillage.ui.network_colours import light_colours
+from maillage.ui.network_colours import dark_colours, light_colours
 
 FRAME = "notifications/mail/frame.mjml"
 PLACE_OF_BODY = "<!-- body -->"
@@ -49,7 +49,8 @@ def render_mail(notification: Notification, recipient: Recipient) -> Rendered:
     words = _frame_words(notification, recipient, subject, text)
     html = _compiled(f"{notification.templates}/body.html").render({**context, "mail": words})
     head, body, rest = html.partition("<body")
-    foot = f"\n\n-- \n{words['why']}\n{words['network_name']}\n"
+    choose = f"Choisir mes messages : {words['choose_url']}\n" if words["choose_url"] else ""
+    foot = f"\n\n-- \n{words['why']}\n{words['network_name']}\n{choose}"
     return Rendered(subject, typeset(text + foot), head + typeset_html(body + rest))
 
 
@@ -72,6 +73,7 @@ def _frame_words(notification: Notification, recipient: Recipient, subject: str,
         "network_name": network.name,
         "accent": accent,
         "threads": threads,
+        "threads_dark": list(dark_colours(network.colours).values())[1:],
         "why": f"Vous recevez ce message {elided('parce que', notification.why)}.",
         "choose_url": absolute_url(network, reverse("notification-choices")) if choosable else "",
     }

@@ -118,7 +118,7 @@ class SenderTest(Notification):
         return [Recipient.of(self.person)]
 
     def context(self, recipient: Recipient) -> dict[str, Any]:
-        return {"url": absolute_url(self.network, "/reglages/")}
+        return {"url": absolute_url(self.network, self.path(recipient))}
 
     def path(self, recipient: Recipient) -> str:
-        return "/reglages/"
+        return "/reglages/envoi/"

@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from maillage.identity.models import Actor, Person
 from maillage.notifications.enums import State
@@ -64,6 +65,11 @@ def deliver_due() -> None:
     """Try again what did not leave, and what no worker took. Run by every tick; bears being cut short."""
     for message_id in Message.objects.due().order_by("due_at").values_list("pk", flat=True)[:200]:
         deliver(message_id)
+
+
+def forget_done_deliveries() -> None:
+    """Drop what the worker noted of deliveries that it is done with: the messages say their fate. Run every day."""
+    DBTaskResult.objects.finished().filter(task_path=deliver_later.module_path).delete()
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext_lazy as _
 
 MAX_BYTES = 300_000
 MAX_SIDE = 512
@@ -18,13 +17,20 @@ _SPACE = "http://www.w3.org/2000/svg"
 _DECLARATIONS = re.compile(r"<!|<\?(?!xml )")
 # Judged on values as a browser reads them, entities resolved; a backslash hides letters from us in a style.
 _FORBIDDEN_VALUE = re.compile(r"(?i)javascript:|url\(\s*[\"']?(?!#)|@import|\\")
+# What styles and attributes of shapes may call: some functions of CSS fetch (image-set, cross-fade, src).
+_CALLS = re.compile(r"(?<![\w-])([\w-]+)\s*\(")
+_COLOURS = {"rgb", "rgba", "hsl", "hsla"}
+_MOVES = {"matrix", "translate", "rotate", "scale", "skewx", "skewy"}
+_ALLOWED_CALLS = _COLOURS | _MOVES | {"url"}
+# Attributes that hold words, where brackets call nothing.
+_WORDS = {"id", "class", "aria-label", "data-name", "label"}
 
 
 def cleaned_logo(file: "UploadedFile[bytes]") -> "ContentFile[bytes]":
     """The mark ready to be kept, or a ValidationError that says what to change."""
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise ValidationError(_("Cette marque pèse plus de 300 ko. Enregistrez-la plus petite."))
+        raise ValidationError("Cette marque pèse plus de 300 ko. Enregistrez-la plus petite.")
     name = str(file.name).lower()
     return (
         ContentFile(_svg(data), "marque.svg")
@@ -36,9 +42,7 @@ def cleaned_logo(file: "UploadedFile[bytes]") -> "ContentFile[bytes]":
 def _svg(data: bytes) -> bytes:
     """The drawing, written anew from what was read: nothing that we did not understand is kept."""
     refusal = ValidationError(
-        _(
-            "Ce SVG contient autre chose que des formes (script, texte, image ou lien). Exportez-le en tracés simples."
-        )
+        "Ce SVG contient autre chose que des formes (script, texte, image ou lien). Exportez-le en tracés simples."
     )
     try:
         text = data.decode("utf-8-sig").strip()
@@ -63,6 +67,8 @@ def _is_inert(key: str, value: str) -> bool:
     name = key.rpartition("}")[2].lower()
     if name.startswith("on") or _FORBIDDEN_VALUE.search(value):
         return False
+    if name not in _WORDS and not {call.lower() for call in _CALLS.findall(value)} <= _ALLOWED_CALLS:
+        return False
     return name != "href" or value.strip().startswith("#")
 
 
@@ -72,12 +78,12 @@ def _png(data: bytes) -> bytes:
     try:
         with Image.open(BytesIO(data), formats=["PNG"]) as image:
             if max(image.size) > 8000:
-                raise ValidationError(_("Cette image est trop grande. 512 pixels de côté suffisent."))
+                raise ValidationError("Cette image est trop grande. 512 pixels de côté suffisent.")
             image.thumbnail((MAX_SIDE, MAX_SIDE))
             kept = BytesIO()
             image.convert("RGBA").save(kept, "PNG", optimize=True)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise ValidationError(
-            _("Ce fichier n’est pas une image PNG lisible. Enregistrez-la de nouveau.")
+            "Ce fichier n’est pas une image PNG lisible. Enregistrez-la de nouveau."
         ) from None
     return kept.getvalue()

@@ -8,11 +8,12 @@ from maillage.identity.models import Network
 from maillage.journal.phrasings import register_phrases
 from maillage.kit.french_text import plural
 from maillage.portal.operations.search import rebuild_index
+from maillage.portal.queries.first_steps import first_steps
 from maillage.strategy.enums import ActionState
 from maillage.strategy.models import Node
 from maillage.strategy.queries.plans import current_plan
-from maillage.ui.registries.home import Figure, PublicCard, public_cards
-from maillage.ui.registries.navigation import Entry, PublicEntry, entries, public_entries
+from maillage.ui.registries.home import Figure, HomeSource, PublicCard, home_sources, public_cards
+from maillage.ui.registries.navigation import Entry, Place, PublicEntry, entries, places, public_entries
 from maillage.ui.registries.settings import Section, sections
 from maillage.ui.registries.ticks import Tick, ticks
 
@@ -21,7 +22,13 @@ CHANGE = "portal.change_settings"
 
 def register() -> None:
     """Called once when the application is ready."""
-    entries.register(Entry("home", "Accueil", "house", "home", 0))
+    entries.register(Entry("home", "Accueil", "house", "home", 0, letter="a", is_at_hand=True))
+    places.register(
+        *(Place("home"), Place("search"), Place("landing")),
+        Place("accessibility", 10, "Accessibilité"),
+        Place("privacy", 20, "Vos données"),
+        Place("legal", 30, "Mentions légales"),
+    )
     public_entries.register(PublicEntry("landing", "Accueil", "landing", 0))
     sections.register(
         Section("identity", 10, "Le réseau", "Identité et couleurs", "settings", CHANGE),
@@ -32,6 +39,7 @@ def register() -> None:
     public_cards.register(
         PublicCard("members", 50, "portal/landing/_newest.html", newest_members_card, figures=landing_figures)
     )
+    home_sources.register(HomeSource("portal.first_steps", 5, first_steps))
     ticks.register(Tick("portal.rebuild_index", 90, timedelta(days=1), rebuild_nightly))
     register_phrases({"portal.settings_changed": "a changé les réglages du réseau : {fields}"})
 

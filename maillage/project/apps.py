@@ -8,6 +8,7 @@ PHRASES = {
     "project.password_set": "a donné un mot de passe à cette personne",
     "project.link_handed": "a remis un lien de connexion à cette personne",
     "project.account_closed": "a fermé le compte de cette personne",
+    "project.account_reopened": "a rouvert le compte de cette personne",
 }
 
 

@@ -39,7 +39,7 @@ def found_network(name: str, *, host: str, by: Actor) -> Network:
 def open_account(network: Network, *, email: str, given_name: str, family_name: str, by: Actor) -> Person:
     """Open an account for `email` in `network`, for a person who is there already or not yet.
 
-    An account of the same address on another network is joined. Refused when it is already open here.
+    An account of the same address on another network is joined. Refused when it is already open here, or closed.
     """
     person = Person.objects.present().filter(network=network, email__iexact=email).first()
     if person is None:
@@ -48,6 +48,7 @@ def open_account(network: Network, *, email: str, given_name: str, family_name: 
     if person.user:
         raise DomainError(f"{person} a déjà un compte : « user reset » donne un nouveau lien pour entrer.")
     person.user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
+    _ensure_open(person.user)
     person.save(update_fields=["user"])
     journal.record("project.account_opened", person, by=by)
     return person
@@ -75,10 +76,15 @@ def set_first_password(person: Person, *, password: str, by: Actor) -> None:
 
 @transaction.atomic
 def hand_sign_in_link(person: Person, *, by: Actor) -> str:
-    """Make a sign-in link to be handed over by other means than mail; returns its secret. One use, 15 minutes."""
+    """Make a sign-in link to be handed over by other means than mail; returns its secret. One use, 15 minutes.
+
+    Refused for a closed account: the link would open nothing.
+    """
+    user = account_of(person)
+    _ensure_open(user)
     secret = new_secret()
     SignInLink.objects.create(
-        user=account_of(person),
+        user=user,
         network=person.network,
         secret_hash=hash_secret(secret),
         expires_at=timezone.now() + LIFE,
@@ -91,10 +97,27 @@ def hand_sign_in_link(person: Person, *, by: Actor) -> str:
 def close_account(person: Person, *, by: Actor) -> None:
     """Close an account on the whole installation: nobody signs in with it any more, open sessions end."""
     user = account_of(person)
+    _ensure_open(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
     sign_out_elsewhere(person, by=by)
     journal.record("project.account_closed", person, by=by)
+
+
+@transaction.atomic
+def reopen_account(person: Person, *, by: Actor) -> None:
+    """Open a closed account again, on the whole installation. Rights and sheets are as they were."""
+    user = account_of(person)
+    if user.is_active:
+        raise DomainError(f"Le compte {user} est déjà ouvert. Il n'y a rien à changer.")
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    journal.record("project.account_reopened", person, by=by)
+
+
+def _ensure_open(user: User) -> None:
+    if not user.is_active:
+        raise DomainError(f"Le compte {user} est fermé : « user reopen » le rouvre.")
 
 
 def account_of(person: Person) -> User:

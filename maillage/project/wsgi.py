@@ -1,12 +1,15 @@
-"""WSGI entry point, served by granian."""
+"""Entry points of the servers: `application` speaks WSGI, `reception` is the same as granian calls it."""
 
 import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from maillage.project.reception import Reception
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.project.settings")
 application = get_wsgi_application()
+reception = Reception(application)
 # What was loaded so far lives as long as the process: the collector need not look at it again and again.
 gc.collect()
 gc.freeze()

@@ -1,16 +1,24 @@
 """Reading an uploaded document in a process of its own, with a limit on time and memory.
 
-Uploads come from anywhere: whatever a file does to the reader, it does to a process that ends. Both halves are here:
-`read_bounded` starts the process and waits; run as a program, the module is that process. Neither needs Django.
+Uploads come from anywhere: whatever a file does to the reader, it does to a process that ends, and that lets everybody
+else pass before it. Both halves are here: `read_bounded` starts the process and listens to it; run as a program, the
+module is that process. It writes JSON, one value a line: the stages it comes to, then what it found. Neither half needs
+Django.
 """
 
 import json
 import logging
+import os
 import resource
+import selectors
+import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +27,11 @@ from maillage.engines.planreader import PlanUnreadable, read_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_SECONDS = 60
-MOST_BYTES = 1536 * 1024 * 1024
+MOST_BYTES = 1024 * 1024 * 1024
+MOST_BYTES_OF_ANSWER = 32 * 1024 * 1024
+SECONDS_BETWEEN_LOOKS = 0.2
+# What the process leaves the processor to: pages, mails, everything else.
+NICENESS = 10
 # Exit codes of the process. A negative one is a signal: the system ended it (processor time, memory).
 REFUSED, FAILED, OUT_OF_MEMORY = 1, 2, 3
 TOO_LONG = (
@@ -42,37 +54,114 @@ class Found:
     seconds: float
 
 
-def read_bounded(path: Path, *, seconds: float = MOST_SECONDS, memory: int = MOST_BYTES) -> Found:
-    """Read the plan in the file at `path`. Raises PlanUnreadable, also when time or `memory` (bytes) ran out."""
-    command = [sys.executable, "-m", "maillage.strategy.bounded_reading", str(path.resolve()), str(memory)]
+class ReadingStopped(Exception):
+    """Who asked for the reading does not wait for it any more."""
+
+
+def read_bounded(
+    path: Path,
+    *,
+    seconds: float = MOST_SECONDS,
+    memory: int = MOST_BYTES,
+    tell: Callable[[str], None] | None = None,
+    is_stopped: Callable[[], bool] | None = None,
+) -> Found:
+    """Read the plan in the file at `path`. Raises PlanUnreadable, also when time or `memory` (bytes) ran out.
+
+    `tell` hears the stages of the reader. Once `is_stopped` says so the process ends and ReadingStopped is raised.
+    """
+    words = [sys.executable, "-m", "maillage.strategy.bounded_reading", str(path.resolve()), str(memory)]
     began = time.monotonic()
-    try:
-        process = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired:
-        raise PlanUnreadable(TOO_LONG) from None
+    with tempfile.TemporaryFile() as faults:
+        process = subprocess.Popen(
+            words,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=faults,
+            start_new_session=True,
+        )
+        with process:
+            try:
+                answer = _listen(process, began + seconds, tell, is_stopped)
+            finally:
+                if process.poll() is None:
+                    os.killpg(process.pid, signal.SIGKILL)
+        if process.returncode == FAILED:
+            faults.seek(0)
+            logger.error(
+                "The reader failed on an upload:\n%s", faults.read()[-4000:].decode(errors="replace")
+            )
+            raise PlanUnreadable(BROKEN)
     if process.returncode == REFUSED:
-        raise PlanUnreadable(json.loads(process.stdout)["refusal"])
-    if process.returncode == FAILED:
-        logger.error("The reader failed on an upload:\n%s", process.stderr.decode(errors="replace")[-4000:])
-        raise PlanUnreadable(BROKEN)
+        raise PlanUnreadable(answer["refusal"])
     if process.returncode:
         raise PlanUnreadable(TOO_LONG)
-    answer = json.loads(process.stdout)
     return Found(answer["found"], answer["pages"], time.monotonic() - began)
 
 
+def _listen(
+    process: "subprocess.Popen[bytes]",
+    deadline: float,
+    tell: Callable[[str], None] | None,
+    is_stopped: Callable[[], bool] | None,
+) -> dict[str, Any]:
+    """The last value that the process writes before it ends by itself; `deadline` by the monotonic clock."""
+    assert process.stdout is not None
+    said: dict[str, Any] = {}
+    heard, length = bytearray(), 0
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ)
+        while True:
+            if is_stopped and is_stopped():
+                raise ReadingStopped
+            if time.monotonic() > deadline or length > MOST_BYTES_OF_ANSWER:
+                raise PlanUnreadable(TOO_LONG)
+            if not selector.select(SECONDS_BETWEEN_LOOKS):
+                continue
+            chunk = os.read(process.stdout.fileno(), 1024 * 1024)
+            if not chunk:
+                break
+            length += len(chunk)
+            heard += chunk
+            if b"\n" not in chunk:
+                continue
+            *lines, heard = heard.split(b"\n")
+            for line in lines:
+                said = json.loads(line)
+                if tell and "stage" in said:
+                    tell(said["stage"])
+    try:
+        process.wait(max(0.1, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        raise PlanUnreadable(TOO_LONG) from None
+    return said
+
+
 def main(path: str, memory: int) -> int:
-    """The process: read, and answer on standard output with `found` and `pages`, or with `refusal`."""
+    """The process: read, tell the stages, end with `found` and `pages`, or with `refusal`."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        reading = read_plan(path)
+        reading = read_plan(path, tell=lambda stage: _say({"stage": stage}))
     except PlanUnreadable as refusal:
-        json.dump({"refusal": str(refusal)}, sys.stdout)
+        _say({"refusal": str(refusal)})
         return REFUSED
-    json.dump({"found": reading.to_json(), "pages": reading.pages}, sys.stdout)
+    _say({"found": reading.to_json(), "pages": reading.pages})
     return 0
+
+
+def _say(value: dict[str, Any]) -> None:
+    print(json.dumps(value), flush=True)
+
+
+def _end_with_parent() -> None:
+    """Leave when nobody listens any more: standard input, which is never written, then comes to its end."""
+    os.read(0, 1)
+    os._exit(FAILED)
 
 
 if __name__ == "__main__":

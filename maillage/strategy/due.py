@@ -1,9 +1,9 @@
 """Due dates as people write them, and as they are kept. Pure."""
 
-import calendar
 import re
 from datetime import date
 
+from maillage.kit.dates import end_of_month
 from maillage.strategy.enums import DatePrecision
 
 _WRITTEN = re.compile(r"^(?:(?:(\d{1,2})[/.])?(\d{1,2})[/.])?(\d{4})$")
@@ -20,7 +20,7 @@ def read_due(text: str) -> tuple[date, str] | None:
         if day and month:
             return date(year, month, day), DatePrecision.DAY
         if month:
-            return date(year, month, calendar.monthrange(year, month)[1]), DatePrecision.MONTH
+            return end_of_month(date(year, month, 1)), DatePrecision.MONTH
         return date(year, 12, 31), DatePrecision.YEAR
     except ValueError:
         return None

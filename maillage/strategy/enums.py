@@ -71,6 +71,8 @@ ACTION_TRANSITIONS: dict[str, tuple[str, ...]] = {
     ActionState.SUSPENDED: (ActionState.RUNNING, ActionState.POSTPONED, ActionState.ABANDONED),
     ActionState.ABANDONED: (ActionState.TODO, ActionState.RUNNING),
 }
+# Nothing is expected of these any more.
+FINISHED = (ActionState.DONE, ActionState.ABANDONED)
 # States whose reason must be given: people ask why.
 STATES_WITH_REASON = (ActionState.POSTPONED, ActionState.SUSPENDED, ActionState.ABANDONED)
 
@@ -100,8 +102,23 @@ class JoinState(models.TextChoices):
 
 
 class ReadingState(models.TextChoices):
-    """Life of a reading: reviewed by people, then it becomes a plan, or is put aside."""
+    """Life of a reading: it waits its turn, is read, then reviewed by people; it becomes a plan, or is put aside."""
 
+    WAITING = "waiting", _("en attente")
+    READING = "reading", _("en cours de lecture")
+    REFUSED = "refused", _("illisible")
     IN_REVIEW = "in_review", _("à relire")
     USED = "used", _("devenue un plan")
     DROPPED = "dropped", _("écartée")
+
+
+# Nothing can be reviewed yet.
+STATES_UNDER_WAY = (ReadingState.WAITING, ReadingState.READING)
+
+
+class ReadingStage(models.TextChoices):
+    """Where the reader is in a document (see `maillage.engines.planreader.STAGES`), as it is said to who waits."""
+
+    EXTRACT = "extract", _("Relever le texte")
+    RECOGNISE = "recognise", _("Reconnaître les titres")
+    BUILD = "build", _("Bâtir l’arbre")

@@ -12,7 +12,7 @@ from maillage.identity.models import Network, Person
 from maillage.notifications.enums import Category
 from maillage.notifications.notifications import Notification, Recipient, absolute_url
 from maillage.strategy.models import JoinRequest, Lead, Node, ProgressNote
-from maillage.strategy.rules import leads_over
+from maillage.strategy.models.leads import leads_over
 
 
 class ActionNotification(Notification):

@@ -15,7 +15,9 @@ from maillage.strategy.notifications import (
     NoteExpected,
     NotePosted,
 )
+from maillage.strategy.operations.leads import HALVES, end_leads_of_outsiders
 from maillage.strategy.operations.plans import take_snapshots
+from maillage.strategy.operations.reading_queue import tidy_queue
 from maillage.strategy.operations.reminders import remind_pairs
 from maillage.strategy.queries import findable, reading_home, showcase, threads
 from maillage.strategy.queries import home as follow_home
@@ -39,13 +41,20 @@ def register() -> None:
 def register_plans() -> None:
     """The plan and its tree: places, creations, phrases, monthly snapshot, demonstration."""
     navigation.entries.register(
-        navigation.Entry("plan", "Plan stratégique", "plan", "plan-list", order=20, short_label="Plan")
+        navigation.Entry(
+            *("plan", "Plan stratégique", "plan", "plan-list", 20),
+            short_label="Plan",
+            letter="p",
+            is_at_hand=True,
+        )
     )
     navigation.public_entries.register(
         navigation.PublicEntry("plan", "Notre cap", "plan-list", order=30, shown=_has_published_plan)
     )
     navigation.creations.register(
-        navigation.Creation("plan", "Un plan", "plan", "plan-new", order=30, permission="strategy.edit_plan")
+        navigation.Creation(
+            "plan", "Un plan", "plan", "reading-new", order=30, permission="strategy.edit_plan"
+        )
     )
     ticks.ticks.register(ticks.Tick("strategy.snapshots", 50, timedelta(hours=12), take_snapshots))
     demo.chapters.register(demo.Chapter("strategy", 40, load_demo))
@@ -119,6 +128,7 @@ def register_follow_up() -> None:
         )
     )
     messages.registry.register(NotePosted, NoteExpected, LeadDesignated, JoinOffered, JoinAnswered)
+    ticks.ticks.register(ticks.Tick("strategy.leads", 55, timedelta(hours=6), end_leads_of_outsiders))
     ticks.ticks.register(ticks.Tick("strategy.reminders", 60, timedelta(hours=6), remind_pairs))
     register_access(Node, can_read=can_view_internal, can_edit=can_follow_action)
     register_phrases(
@@ -135,19 +145,26 @@ def register_follow_up() -> None:
             "strategy.step_reopened": "a rouvert l'étape « {step} »",
             "strategy.step_removed": "a retiré l'étape « {step} »",
             "strategy.step_moved": "a changé l'ordre de l'étape « {step} »",
-            "strategy.lead_designated": "a désigné {person} pilote, {half}",
-            "strategy.lead_ended": "a mis fin au pilotage de {person}, {half}",
             "strategy.join_offered": "a proposé de participer",
             "strategy.join_accepted": "a accepté l'aide de {person}",
             "strategy.join_declined": "a décliné l'aide de {person}",
             "strategy.join_withdrawn": "a retiré sa proposition de participer",
         }
     )
+    register_phrases(
+        {
+            "strategy.lead_designated": "a désigné {person} pilote, {half}",
+            "strategy.lead_ended": "a mis fin au pilotage de {person}, {half}",
+            "strategy.lead_dropped": "a annulé la désignation de {person}, {half}, qui commençait le {on}",
+        },
+        words={"half": HALVES},
+    )
 
 
 def register_readings() -> None:
     """Reading plan documents: what awaits their reviewers, access to the documents, phrases."""
     home.home_sources.register(home.HomeSource("strategy.readings", 25, reading_home.awaiting))
+    ticks.ticks.register(ticks.Tick("strategy.readings", 15, timedelta(minutes=1), tidy_queue))
     register_access(Reading, can_read=can_edit_plan, can_edit=can_edit_plan)
     register_access(Plan, can_read=can_read_plan_documents, can_edit=can_edit_plan)
     register_phrases(

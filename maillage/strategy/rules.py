@@ -14,7 +14,8 @@ from maillage.accounts.rules import (
 )
 from maillage.directory.rules import is_insider
 from maillage.identity.models import Person
-from maillage.strategy.models import Lead, Node, Plan
+from maillage.strategy.models import Node, Plan
+from maillage.strategy.models.leads import leads_over
 
 
 @predicate
@@ -26,9 +27,12 @@ def is_visible_plan(person: Person | None, target: Any = None) -> bool:
 
 @predicate
 def pilots(person: Person | None, target: Any = None) -> bool:
-    """The person is in the pair of the node (or of what hangs on it), or of the nearest node above that has one."""
+    """The person is in the pair of the node (or of what hangs on it), or of the nearest node above that has one.
+
+    Whoever has no function in the network any more pilots nothing, even before the night ends her lead.
+    """
     node = target if isinstance(target, Node) else getattr(target, "node", None)
-    if person is None or node is None:
+    if person is None or node is None or not is_insider(person):
         return False
     return person.pk in {lead.person_id for lead in leads_over(node)}
 
@@ -45,21 +49,6 @@ def plan_of(target: Any) -> Plan | None:
         return target
     node = target if isinstance(target, Node) else getattr(target, "node", None)
     return node.plan if node is not None else getattr(target, "plan", None)
-
-
-def leads_over(node: Node) -> list[Lead]:
-    """The open leads that hold for `node`: for each side, its own or the nearest above. Two queries at most."""
-    ancestors, parents = (
-        [node.pk],
-        dict(Node.objects.filter(plan_id=node.plan_id).values_list("pk", "parent_id")),
-    )
-    while parents.get(ancestors[-1]):
-        ancestors.append(parents[ancestors[-1]])
-    nearest: dict[str, Lead] = {}
-    found = Lead.objects.active().filter(node__in=ancestors).select_related("person")
-    for lead in sorted(found, key=lambda lead: ancestors.index(lead.node_id)):
-        nearest.setdefault(lead.side, lead)
-    return list(nearest.values())
 
 
 # Staff and elected people of the network prepare plans together.
@@ -80,6 +69,7 @@ can_join = can_view_internal
 can_answer_join = can_follow_action
 
 add_perm("strategy.view_internal", can_view_internal)
+add_perm("strategy.read_plan_documents", can_read_plan_documents)
 add_perm("strategy.edit_plan", can_edit_plan)
 add_perm("strategy.steer_plan", can_steer_plan)
 add_perm("strategy.follow_action", can_follow_action)

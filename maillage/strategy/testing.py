@@ -15,7 +15,7 @@ from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory
 from maillage.notifications.notifications import Notification
 from maillage.strategy import notifications
-from maillage.strategy.enums import HorizonKey, JoinState, NodeKind, PlanState
+from maillage.strategy.enums import HorizonKey, JoinState, NodeKind, PlanState, ReadingState
 from maillage.strategy.models import (
     ActionSheet,
     Horizon,
@@ -198,10 +198,24 @@ def found_json() -> dict[str, Any]:
 
 
 class ReadingFactory(DjangoModelFactory[Reading]):
-    """A document read a moment ago, nothing reviewed yet; `found` is the reader's JSON, `tree` follows from it."""
+    """A document read a moment ago, nothing reviewed yet; `found` is the reader's JSON, `tree` follows from it.
+
+    With `waiting=True` it waits its turn.
+    """
 
     class Meta:
         model = Reading
+
+    class Params:
+        waiting = factory.Trait(
+            state=ReadingState.WAITING,
+            file_name="projet.txt",
+            found={},
+            pages=[],
+            tree={},
+            seconds=0,
+            upload=factory.django.FileField(data=b"Axe 1 : Accueillir\n", filename="projet.txt"),
+        )
 
     network = factory.SubFactory(NetworkFactory, default=True)
     file_name = "projet.pdf"
@@ -219,6 +233,11 @@ class ReadingFactory(DjangoModelFactory[Reading]):
 def reading_sample(world: Any) -> dict[str, int]:
     """Address of a reading of the world's network, made when asked for."""
     return {"reading_id": ReadingFactory(network=world.plan.network).pk}
+
+
+def waiting_sample(world: Any) -> dict[str, int]:
+    """Address of a document of the world's network that waits to be read."""
+    return {"reading_id": ReadingFactory(network=world.plan.network, waiting=True).pk}
 
 
 def plan_sample(world: Any) -> dict[str, str]:
@@ -242,7 +261,7 @@ def step_sample(world: Any) -> dict[str, Any]:
 
 
 def lead_sample(world: Any) -> dict[str, Any]:
-    """Address of an open lead on the world's action."""
+    """Address of a running lead on the world's action."""
     return {**action_sample(world), "lead_id": LeadFactory(node=world.action).pk}
 
 
@@ -290,6 +309,7 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "plan-state": plan_sample,
     "plan-publication": plan_sample,
     "plan-journal": plan_sample,
+    "plan-documents": plan_sample,
     "plan-structure": plan_sample,
     "node-new": plan_sample,
     "node-edit": node_sample,
@@ -313,9 +333,11 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "join-withdraw": request_sample,
     "lead-edit": action_sample,
     "lead-end": lead_sample,
+    "lead-drop": lead_sample,
     "reading-new": lambda world: {},
     "plan-reading": plan_sample,
     "reading": reading_sample,
+    "reading-progress": waiting_sample,
     "reading-edit": reading_sample,
     "reading-accept": reading_sample,
     "reading-undo": reading_sample,

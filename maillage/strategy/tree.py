@@ -79,9 +79,11 @@ def assign_keys(nodes: Sequence[Any]) -> dict[Any, str]:
     """
     codes = Counter(key_from(node.code) for node in nodes if node.code)
     keys = {
-        n.pk: key_from(n.code) for n in nodes if n.code and key_from(n.code) and codes[key_from(n.code)] == 1
+        n.pk: key_from(n.code)
+        for n in nodes
+        if key_from(n.code) not in {"", *RESERVED} and codes[key_from(n.code)] == 1
     }
-    taken = set(keys.values())
+    taken = {*RESERVED, *keys.values()}
     for node in nodes:
         if node.pk not in keys:
             stays = not is_provisional(node.key) and node.key not in taken

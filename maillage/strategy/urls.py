@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from maillage.strategy.views import (
     actions,
+    documents,
     evidence,
     leads,
     mine,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("nouveau/", plans.create, name="plan-new"),
     path("importer/", readings.create, name="reading-new"),
     path("importer/<int:reading_id>/", reviews.show, name="reading"),
+    path("importer/<int:reading_id>/lecture/", readings.progress, name="reading-progress"),
     path("importer/<int:reading_id>/retoucher/", reviews.edit, name="reading-edit"),
     path("importer/<int:reading_id>/accepter/", reviews.accept, name="reading-accept"),
     path("importer/<int:reading_id>/annuler/", reviews.undo, name="reading-undo"),
@@ -53,6 +55,7 @@ urlpatterns = [
     path("<slug:key>/etat/", plans.state, name="plan-state"),
     path("<slug:key>/publication/", plans.publication, name="plan-publication"),
     path("<slug:key>/nouveautes/", plans.journal, name="plan-journal"),
+    path("<slug:key>/documents/", documents.index, name="plan-documents"),
     path("<slug:key>/structure/", nodes_structure.show, name="plan-structure"),
     path("<slug:key>/structure/nouveau/", nodes_structure.add, name="node-new"),
     path("<slug:key>/structure/<node_key:node_key>/", nodes_structure.edit, name="node-edit"),
@@ -89,5 +92,8 @@ urlpatterns = [
     path("<slug:key>/elements/<node_key:node_key>/binome/", leads.edit, name="lead-edit"),
     path(
         "<slug:key>/elements/<node_key:node_key>/binome/<int:lead_id>/terminer/", leads.end, name="lead-end"
+    ),
+    path(
+        "<slug:key>/elements/<node_key:node_key>/binome/<int:lead_id>/annuler/", leads.drop, name="lead-drop"
     ),
 ]

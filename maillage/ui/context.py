@@ -6,9 +6,9 @@ from typing import Any
 
 import rules
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
-from maillage.ui.registries.navigation import GROUPS, Entry, PublicEntry
+from maillage.ui.registries.navigation import GROUPS, Entry, PublicEntry, places
 from maillage.ui.registries.navigation import creations as all_creations
 from maillage.ui.registries.navigation import entries as all_entries
 from maillage.ui.registries.navigation import public_entries as all_public_entries
@@ -16,11 +16,8 @@ from maillage.ui.registries.settings import sections
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
-# The bottom bar of phones holds four places beside « Menu »: these, as far as they are built.
-BOTTOM_KEYS = ("home", "plan", "strategy", "bodies", "directory")
+# The bottom bar of phones holds four places beside « Menu ».
 BOTTOM_PLACES = 4
-# `g` then a letter goes to a place of the rail.
-LETTERS = {"home": "a", "plan": "p", "strategy": "p", "directory": "r", "bodies": "i", "decisions": "d"}
 
 
 @dataclass(frozen=True)
@@ -78,9 +75,9 @@ class Shell:
     @cached_property
     def bottom_links(self) -> list[Link]:
         """The first places of the bottom bar of phones."""
-        found = {link.key: link for group in self.groups for link in group.links}
-        wanted = [found[key] for key in BOTTOM_KEYS if key in found]
-        return wanted[:BOTTOM_PLACES]
+        at_hand = {entry.key for entry in all_entries if entry.is_at_hand}
+        found = [link for group in self.groups for link in group.links if link.key in at_hand]
+        return found[:BOTTOM_PLACES]
 
     @cached_property
     def creations(self) -> list[Link]:
@@ -96,14 +93,8 @@ class Shell:
 
     @cached_property
     def foot_links(self) -> list[Link]:
-        """Legal and help pages of the foot, as far as they are built."""
-        names = {
-            "accessibility": "Accessibilité",
-            "privacy": "Vos données",
-            "legal": "Mentions légales",
-            "open-data": "Données ouvertes",
-        }
-        return [Link(name, label, _address(name)) for name, label in names.items() if _address(name)]
+        """Legal and help pages of the foot."""
+        return [Link(p.key, p.foot_label, reverse(p.key)) for p in places if p.foot_label]
 
     @cached_property
     def settings_url(self) -> str:
@@ -125,18 +116,8 @@ class Shell:
 
     @cached_property
     def addresses(self) -> dict[str, str]:
-        """Places the frame points to, as far as they are built: name of the route -> address or empty."""
-        names = (
-            "home",
-            "search",
-            "notifications",
-            "account",
-            "account_login",
-            "account_logout",
-            "join",
-            "landing",
-        )
-        return {name: _address(name) for name in names}
+        """Places the frame points to: name of the route -> address."""
+        return {place.key: reverse(place.key) for place in places}
 
     def _allows(self, item: Any) -> bool:
         if item.permission is None:
@@ -154,7 +135,7 @@ class Shell:
             is_current=self._is_at(url),
             is_here=self.request.path == url,
             counter=entry.counter(self.person) if entry.counter else 0,
-            letter=LETTERS.get(entry.key, ""),
+            letter=entry.letter,
         )
 
     def _public_link(self, entry: PublicEntry) -> Link:
@@ -165,13 +146,6 @@ class Shell:
         """The page itself or one below it; the home page only when it is exactly there."""
         path = self.request.path
         return path == url if url == "/" else path.startswith(url)
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -12,13 +12,19 @@ import pytest
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
 from maillage.accounts.enums import Right
+from maillage.accounts.models import rights_of
+from maillage.directory.demo import load
+from maillage.directory.rules import is_insider
 from maillage.identity.models import Network, Person
 from maillage.identity.testing import NetworkFactory, sign_in
+from maillage.ui.registries.demo import World as Demonstration
+from maillage.ui.registries.demo import personas
 from tests.access.routes import URLCONF, all_routes, arguments_of, our_routes, samples
-from tests.access.world import READERS, World, build_world, holder
+from tests.access.world import PERSONAS, READERS, World, build_world, holder
 
 TABLE = Path(__file__).with_name("table.txt")
 # Views of allauth: they guard themselves.
@@ -63,6 +69,26 @@ def test_every_route_has_a_sample_and_a_line_in_the_table() -> None:
     assert set(our_routes()) == set(table()) == set(samples())
 
 
+def test_every_persona_of_the_demonstration_has_a_column() -> None:
+    assert {persona.key for persona in personas()} == set(PERSONAS)
+
+
+@pytest.mark.slow
+def test_a_persona_of_the_table_holds_what_she_holds_in_the_demonstration(world: World) -> None:
+    tried = {key: powers(world.readers[key]) for key in PERSONAS}
+    Network.objects.all().delete()
+    shown = Demonstration(today=timezone.localdate())
+    load(shown)
+
+    assert tried == {key: powers(shown.people.get(key)) for key in PERSONAS}
+
+
+def powers(person: Person | None) -> tuple[object, ...]:
+    """What rules read of a person: her side, her rights of today, her functions, whether she is inside."""
+    held = person.roles.active().order_by("kind").values_list("kind", flat=True) if person else ()
+    return person and person.side, rights_of(person), [*held], is_insider(person)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(our_routes()))
 def test_each_reader_gets_what_the_table_says(name: str, world: World) -> None:
@@ -87,9 +113,11 @@ def test_rows_of_another_network_are_unknown(name: str, world: World) -> None:
 
 
 def status(network: Network, reader: Person | None, address: str) -> int:
-    client = Client(headers={"host": network.host})
+    """What `network` answers at `address`; a reader of another network brings her session along."""
+    client = Client()
     if reader:
         sign_in(client, reader)
+    client.defaults["HTTP_HOST"] = network.host
     seen = answered(client.get(address))
     return answered(client.post(address)) if seen == ONLY_FORMS else seen
 

@@ -1,32 +1,39 @@
-"""A small network with one person for each kind of reader, and a second network that must stay unseen."""
+"""A small network with every persona of the demonstration and a few other readers, and a network that stays unseen.
 
+A persona is made from her own lines of the demonstration (`people.toml`): her side, her rights, her functions.
+"""
+
+import tomllib
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import timedelta
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
 
 from maillage.accounts.enums import Right
 from maillage.accounts.models import Grant
+from maillage.directory import demo
 from maillage.directory.testing import OrganisationFactory, RoleFactory
 from maillage.identity.enums import Side
 from maillage.identity.models import Network, Person
 from maillage.identity.testing import NetworkFactory, PersonFactory
-from maillage.strategy.models import Node, Plan
+from maillage.strategy.models import Lead, Node, Plan
 from maillage.strategy.testing import ActionFactory, NodeFactory, PlanFactory
 
-# Columns of the table, in order. `stranger` has an account and no function; `visitor` has no account.
+# Columns of the table, in order: who may do most comes last, since an empty POST may change the sample. `proche` has
+# no account; `nationale` has hers in another network.
 READERS = (
-    *("visitor", "stranger", "coordinator", "listener", "funder", "technician"),
-    *("employee", "board", "president", "officer", "director"),
+    *("proche", "nationale", "stranger", "nouvelle", "formatrice", "ecoutante", "ars", "technique"),
+    *("coordinatrice", "representante", "pilot", "maison", "elected", "tresoriere", "presidente"),
+    *("chargee", "directrice"),
 )
-RIGHTS = {
-    "listener": Right.LISTENER,
-    "funder": Right.FUNDER,
-    "technician": Right.TECHNICIAN,
-    "employee": Right.EMPLOYEE,
-    "board": Right.BOARD,
-    "president": Right.PRESIDENT,
-    "officer": Right.OFFICER,
-    "director": Right.DIRECTOR,
-}
+# Nobody of the demonstration is only that: an account and nothing else; a member who pilots the objective of the
+# samples; elected without a function in a structure.
+OTHERS = {"stranger", "pilot", "elected"}
+PERSONAS = tuple(key for key in READERS if key not in OTHERS)
+CAST = Path(demo.__file__).with_name("people.toml")
 
 
 @dataclass
@@ -38,7 +45,7 @@ class World:
 
     @property
     def person(self) -> Person:
-        director = self.readers["director"]
+        director = self.readers["directrice"]
         assert director is not None
         return director
 
@@ -50,7 +57,9 @@ class World:
 
     @cached_property
     def node(self) -> Node:
+        """An objective, piloted on the members' side."""
         node: Node = NodeFactory(plan=self.plan)
+        Lead.objects.create(node=node, person=self.readers["pilot"], side=Side.MEMBER)
         return node
 
     @cached_property
@@ -62,11 +71,35 @@ class World:
 def build_world() -> World:
     """The default network, with its readers."""
     network: Network = NetworkFactory(default=True)
-    readers: dict[str, Person | None] = {"visitor": None, "stranger": PersonFactory(network=network)}
-    readers |= {key: holder(network, right) for key, right in RIGHTS.items()}
-    coordinator = readers["coordinator"] = PersonFactory(network=network)
-    RoleFactory(person=coordinator, organisation=OrganisationFactory(network=network))
+    readers = {key: open_persona(key, network) for key in PERSONAS}
+    readers["stranger"] = PersonFactory(network=network)
+    readers["elected"] = holder(network, Right.BOARD)
+    pilot = readers["pilot"] = PersonFactory(network=network)
+    RoleFactory(person=pilot, organisation=OrganisationFactory(network=network))
     return World(network, readers)
+
+
+@cache
+def cast() -> dict[str, dict[str, Any]]:
+    """Who is who in the demonstration, by key."""
+    people = tomllib.loads(CAST.read_text(encoding="utf-8"))["person"]
+    return {values["key"]: values for values in people}
+
+
+def open_persona(key: str, home: Network) -> Person | None:
+    """The persona as the demonstration makes her, `home` being its main network; none for who has no account."""
+    values = cast().get(key)
+    if values is None:
+        return None
+    network = NetworkFactory(slug=values["network"]) if "network" in values else home
+    person: Person = PersonFactory(network=network, side=values["side"])
+    since = timezone.localdate() + timedelta(days=values.get("days", 0))
+    for right in values.get("rights", ()):
+        Grant.objects.create(person=person, right=right, starts_on=since)
+    for structure, kind, label in values.get("roles", ()):
+        organisation = OrganisationFactory(network=network, slug=f"{key}-{structure}-{kind}")
+        RoleFactory(person=person, organisation=organisation, kind=kind, label=label, starts_on=since)
+    return person
 
 
 def holder(network: Network, right: Right) -> Person:

@@ -10,6 +10,7 @@ from tests.architecture.floors import files
 INCLUDED = re.compile(r"""\{%-?\s*(?:extends|include)\s+["']([^"']+)["']""")
 COMPONENT = re.compile(r"<c-([a-z][\w.-]*)")
 ROUTE = re.compile(r"""\{%\s*url\s+["']([^"']+)["']""")
+FORM = re.compile(r"""<form\b[^>]*\bmethod="post"[^>]*>""")
 COTTON_OWN = {"vars", "slot"}
 
 
@@ -41,3 +42,8 @@ def component(name: str) -> str:
 
 def routes(path: Path) -> list[str]:
     return ROUTE.findall(path.read_text(encoding="utf-8"))
+
+
+def forms(path: Path) -> list[str]:
+    """Opening tags of the forms that write."""
+    return FORM.findall(path.read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ import ast
 
 import grimp
 
-from tests.architecture.floors import files, heights, name_of
+from tests.architecture.floors import ROOT, files, heights, name_of
 
 PUBLIC = {"models", "queries", "operations", "enums", "rules", "signals", "notifications", "testing"}
 FREE_TO_ALL = {"kit", "ui"}
@@ -26,6 +26,12 @@ def test_modules_import_only_the_public_surface_of_others() -> None:
     }
 
     assert trespasses == set()
+
+
+def test_the_documentation_names_the_public_surface() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+    assert {name for name in PUBLIC | ALSO_PUBLIC if f"`{name}`" not in text} == set()
 
 
 def is_trespass(importer: str, imported: str) -> bool:

@@ -9,6 +9,8 @@ from tests.architecture.floors import ROOT, files, name_of
 
 EXCEPTIONS = Path(__file__).with_name("size_exceptions.txt")
 PYTHON_FILE, TEST_FILE, FUNCTION, VIEW, OPERATION = 400, 600, 50, 25, 40
+# Signs of a line of a template or a style sheet; an address made of data cannot be broken.
+LINE, UNBREAKABLE = 160, re.compile(r"""url\("data:[^"]*"\);$""")
 OTHER_FILES = {"*.html": 150, "*.css": 200, "*.js": 120}
 
 
@@ -77,3 +79,14 @@ def lines_apart(tree: ast.Module) -> set[int]:
         if isinstance(node, ast.Import | ast.ImportFrom) or (is_text and isinstance(node.value.value, str)):
             apart |= set(range(node.lineno, (node.end_lineno or 0) + 1))
     return apart
+
+
+def test_no_line_of_a_template_or_a_style_sheet_is_longer_than_people_read() -> None:
+    long = {
+        f"{name_of(path)}:{number}": len(line)
+        for path in files("*.html", "*.css")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > LINE and not UNBREAKABLE.search(line)
+    }
+
+    assert long == {}

@@ -1,14 +1,15 @@
 """Templates follow the floors too, and none lies about unused."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.architecture.floors import files, heights, may_know, module_of
-from tests.architecture.templates import leans_on, routes, templates
+from tests.architecture.templates import forms, leans_on, routes, templates
 
-LIBRARIES = ("allauth", "django.contrib.auth", "django.contrib.admin")
+LIBRARIES = ("allauth", "django.forms", "django.contrib.auth", "django.contrib.admin")
 # Names that libraries put together at run time.
 BUILT_NAMES = {"429.html"}
 
@@ -45,6 +46,20 @@ def test_templates_link_only_to_pages_of_their_own_module_or_below() -> None:
     }
 
     assert upward == set()
+
+
+def test_no_block_stands_inside_a_tag_of_a_component() -> None:
+    """Components are compiled apart: a page that extends the template cannot fill such a block, it stays empty."""
+    tag = re.compile(r"<c-[^<>]*\{%\s*block\b")
+
+    assert [name for name, path in templates().items() if tag.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_forms_leave_the_checking_to_our_own_words() -> None:
+    """The browser's bubbles speak its language, not ours, and hide the summary that leads to each field."""
+    checked = {name for name, path in templates().items() for form in forms(path) if "novalidate" not in form}
+
+    assert checked == set()
 
 
 def test_no_template_is_unused() -> None:

@@ -6,7 +6,7 @@ Without scripts: these are also the plain forms of the product.
 from datetime import timedelta
 
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.site import Site
 
@@ -38,6 +38,7 @@ def hand_in(page: Page, site: Site) -> None:
         "input[type=file]", {"name": "projet.txt", "mimeType": "text/plain", "buffer": DOCUMENT.encode()}
     )
     page.click("main form button[type=submit]")
+    expect(page.get_by_role("heading", level=1, name="Relire le plan")).to_be_visible(timeout=20_000)
     page.goto(site.pages_of("director")["evidence-new"])
     page.fill("input[name=title]", "Bilan de la saison")
     page.set_input_files(

@@ -40,7 +40,7 @@ def test_a_document_becomes_a_plan_without_any_script(browser: Browser, site: Si
     page.goto("/plan/importer/")
     page.set_input_files("input[type=file]", document)
     page.get_by_role("button", name="Lire le document").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Relire le plan")).to_be_visible(timeout=20_000)
     expect(page.get_by_text("Tenir une permanence le samedi matin").first).to_be_visible()
     page.goto(page.url.rstrip("/").split("?")[0] + "/creer/")
     page.get_by_role("button", name="Créer le plan").click()

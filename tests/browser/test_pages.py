@@ -33,14 +33,14 @@ def pages_for(*readers: str) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("route", pages_for("director", "coordinator"))
+@pytest.mark.parametrize("route", pages_for("directrice", "coordinatrice"))
 def test_every_page_of_the_network(route: str, browser: Browser, site: Site, states: States) -> None:
     persona = site.who_reaches(route)
     assert persona, f"No link leads to « {route} »."
     look_at(site.pages_of(persona)[route], new_context(browser, site, states[persona]), site)
 
 
-@pytest.mark.parametrize("route", sorted(set(pages_for("visitor")) - SENT_ON))
+@pytest.mark.parametrize("route", sorted(set(pages_for("proche")) - SENT_ON))
 def test_every_public_page(route: str, browser: Browser, site: Site, states: States) -> None:
     pages = site.pages_of("visitor")
     assert route in pages, f"No link leads a visitor to « {route} »."

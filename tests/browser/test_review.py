@@ -28,7 +28,7 @@ def review(opened: Page, tmp_path: Path) -> Page:
     opened.goto("/plan/importer/")
     opened.set_input_files("input[type=file]", path)
     opened.get_by_role("button", name="Lire le document").click()
-    expect(opened.get_by_role("heading", level=1, name="Relire le plan")).to_be_visible()
+    expect(opened.get_by_role("heading", level=1, name="Relire le plan")).to_be_visible(timeout=20_000)
     return opened
 
 
@@ -47,6 +47,40 @@ def test_levels_change_with_arrows_and_u_takes_back(review: Page) -> None:
     review.keyboard.press("u")
     expect(review.locator("#last-edit")).to_be_empty()
     expect(moved).to_have_class(re.compile(rf"\blevel-{before}\b"))
+
+
+def test_j_brings_the_focus_and_enter_accepts_one_doubt_after_the_other(review: Page) -> None:
+    doubt, row = review.locator(".doubt.current h3"), review.locator(".tree .words[aria-current]")
+    names = [doubt.inner_text(), review.locator(".doubt:not(.current) h3").inner_text()]
+    review.locator(".tree .action .words").first.focus()
+
+    for name in reversed(names):
+        review.keyboard.press("j")
+        expect(doubt).to_have_text(name)
+        expect(row).to_be_focused()
+
+    review.keyboard.press("Enter")
+    expect(doubt).to_have_text(names[1])
+    expect(row).to_be_focused()
+    review.keyboard.press("Enter")
+    expect(review.get_by_role("heading", name="Rien à vérifier")).to_be_visible()
+
+
+def test_enter_on_another_line_of_the_tree_goes_there(review: Page) -> None:
+    other = review.locator(".tree .words:not([aria-current])").last
+    name = other.get_attribute("id")
+    other.focus()
+    review.keyboard.press("Enter")
+
+    expect(review.locator(f"#{name}")).to_have_attribute("aria-current", "true")
+    expect(review.locator("#last-edit")).to_be_empty()
+
+
+def test_fast_typing_breaks_no_policy(review: Page) -> None:
+    review.locator(".tree .action .words").first.focus()
+    review.keyboard.type("jkjujjkkujjjkuj", delay=15)
+
+    expect(review.locator(".tree .words[aria-current]")).to_be_focused()
 
 
 def test_a_tick_keeps_the_focus_where_it_was(review: Page) -> None:
@@ -76,6 +110,19 @@ def test_a_wording_is_corrected_in_place(review: Page) -> None:
     expect(review.locator(".tree")).to_contain_text("Ouvrir la porte dès sept heures")
     expect(review.locator("#last-edit")).to_contain_text("vous avez corrigé")
     assert "retoucher" not in review.url
+
+
+def test_an_added_node_is_in_sight_and_has_the_focus(review: Page) -> None:
+    review.set_viewport_size({"width": 1440, "height": 500})
+    review.locator(".tree .more").nth(1).click()
+    review.locator("#acts").get_by_role("link", name="Ajouter au-dessous").click()
+    review.get_by_role("textbox", name="Intitulé").fill("Une cave à partager")
+    review.get_by_role("button", name="Ajouter", exact=True).click()
+
+    added = review.get_by_role("link", name="Une cave à partager", exact=True)
+    expect(added).to_be_focused()
+    expect(added).to_be_in_viewport()
+    assert review.evaluate("scrollY") > 0, "The page went back to its top."
 
 
 def level_of(row: Locator) -> int:

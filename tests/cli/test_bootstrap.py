@@ -112,3 +112,19 @@ def test_the_smaller_lists_hold_the_versions_of_the_largest() -> None:
         return {line.split(" ")[0] for line in lines if "==" in line}
 
     assert versions("base") < versions("postgres") < versions("dev")
+
+
+def test_an_environment_that_lies_elsewhere_is_refused_and_left_alone(
+    bootstrap: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    bootstrap.VENV.rename(elsewhere)
+    bootstrap.VENV.symlink_to(elsewhere)
+    (elsewhere / "kept").touch()
+    monkeypatch.setattr(bootstrap.os, "execv", lambda *given: pytest.fail("the command was run"))
+
+    with pytest.raises(SystemExit) as refusal:
+        bootstrap.main(["demo"])
+
+    assert str(refusal.value.code).startswith("Le dossier .venv est un lien")
+    assert [path.name for path in elsewhere.iterdir()] == ["kept"]

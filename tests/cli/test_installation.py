@@ -1,5 +1,7 @@
 """A first installation, from nothing to somebody who signs in."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,28 @@ def test_a_new_installation_is_in_order(installed: Path) -> None:
     done = run("doctor", data=installed)
 
     assert (done.returncode, done.stdout) == (0, "Tout va bien.\n")
+
+
+def test_where_nothing_was_ever_installed_one_is_led_to_init(tmp_path: Path) -> None:
+    done = run("doctor", data=tmp_path)
+
+    assert done.returncode == 1
+    assert "À corriger : Il n'y a encore rien dans la base : lancez « bin/maillage init »." in done.stdout
+
+
+def test_an_update_brings_the_lists_that_are_shipped(installed: Path) -> None:
+    with closing(sqlite3.connect(installed / "maillage.sqlite3")) as base, base:
+        base.execute("UPDATE directory_domain SET label = 'ancien nom' WHERE code = 'pain'")
+        base.execute("DELETE FROM directory_legalform")
+
+    done = run("upgrade", data=installed)
+
+    assert done.returncode == 0, done.stderr
+    with closing(sqlite3.connect(installed / "maillage.sqlite3")) as base:
+        assert base.execute("SELECT label FROM directory_domain WHERE code = 'pain'").fetchone() == (
+            "douleur",
+        )
+        assert base.execute("SELECT count(*) FROM directory_legalform").fetchone() > (0,)
 
 
 def test_the_demonstration_setting_is_unsafe(installed: Path) -> None:

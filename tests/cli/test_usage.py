@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from maillage.project.cli.__main__ import COMMANDS
+from maillage.project.cli.user import ACTS
 from tests.cli.running import run
 
 
@@ -23,12 +24,21 @@ def test_an_unknown_command_is_named_in_french(tmp_path: Path) -> None:
     assert "Commande inconnue : « danser »" in done.stderr
 
 
+def test_user_without_an_act_lists_its_acts(tmp_path: Path) -> None:
+    done = run("user", data=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    for act in ACTS:
+        assert f"    {act} " in done.stderr
+
+
 @pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"read-plan"}))
 def test_every_command_explains_itself(command: str, tmp_path: Path) -> None:
     done = run(command, "--help", data=tmp_path)
 
     assert done.returncode == 0
     assert done.stdout.startswith(f"Usage : bin/maillage {command}")
+    assert "positional arguments" not in done.stdout
 
 
 @pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"read-plan"}))

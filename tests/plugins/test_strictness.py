@@ -1,11 +1,10 @@
 """The strictness that all tests rely on is itself tested."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.template import Context, Template
 from django.template.base import Origin
 
-from maillage.identity.models import Network
+from maillage.identity.models import Network, OpenSession
 from tests.plugins.strict_templates import OURS, UndefinedVariableError
 
 
@@ -36,7 +35,7 @@ def test_libraries_keep_their_ways() -> None:
 
 
 def test_rows_without_an_order_are_asked_in_a_random_one() -> None:
-    assert "RAND" in str(Session.objects.all().query).upper()
+    assert "RAND" in str(OpenSession.objects.all().query).upper()
 
 
 def test_rows_with_an_order_keep_it() -> None:

@@ -1,4 +1,4 @@
-"""Forms of those who let others in: requests, invitations, rights; and one's own details."""
+"""Forms of those who let others in: requests, invitations, rights."""
 
 from typing import Any
 
@@ -11,6 +11,8 @@ from maillage.accounts.forms.sign_in import ADDRESS_ERRORS
 from maillage.accounts.models import AccessRequest
 from maillage.accounts.queries import people_to_invite
 from maillage.identity.models import Network, Person
+from maillage.ui.fields import DayField
+from maillage.ui.registries.sheets import structure_keepers
 
 
 class JoinForm(forms.ModelForm[AccessRequest]):
@@ -33,6 +35,22 @@ class JoinForm(forms.ModelForm[AccessRequest]):
             "organisation_name": forms.TextInput(attrs={"autocomplete": "organization"}),
             "message": forms.Textarea(attrs={"rows": 3}),
         }
+
+
+class AcceptForm(forms.Form):
+    """The structure that somebody joins and what she does there; the one that she named is proposed."""
+
+    structure = forms.ChoiceField(label=_("Structure"), required=False)
+    kind = forms.ChoiceField(label=_("Sa fonction"), required=False)
+
+    def __init__(self, *args: Any, asked: AccessRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keeper = next(iter(structure_keepers))
+        structures = [("", _("Aucune pour l'instant")), *keeper.structures(asked.network)]
+        functions = [("", _("Choisir une fonction")), *keeper.functions]
+        self.fields["structure"].choices = structures  # type: ignore[attr-defined]
+        self.fields["structure"].initial = keeper.named(asked.network, asked.organisation_name)
+        self.fields["kind"].choices = functions  # type: ignore[attr-defined]
 
 
 class DeclineForm(forms.Form):
@@ -62,18 +80,6 @@ class InviteForm(forms.Form):
         self.fields["person"].queryset = people_to_invite(network)  # type: ignore[attr-defined]
 
 
-class DayField(forms.DateField):
-    """A day, with the browser's own calendar."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        errors = {
-            "required": _("Indiquez un jour."),
-            "invalid": _("Ce jour n'existe pas. Écrivez-le comme 24/11/2026."),
-        }
-        super().__init__(widget=widget, error_messages=errors, **kwargs)
-
-
 class GrantForm(forms.Form):
     """A right to give: to whom, which, from when, until when."""
 
@@ -99,20 +105,3 @@ class GrantForm(forms.Form):
 
 class EndRightForm(forms.Form):
     on = DayField(label=_("Dernier jour"), initial=timezone.localdate)
-
-
-class DetailsForm(forms.ModelForm[Person]):
-    """One's own name and telephone."""
-
-    class Meta:
-        model = Person
-        fields = ["given_name", "family_name", "phone"]
-        error_messages = {
-            "given_name": {"required": _("Indiquez votre prénom.")},
-            "family_name": {"required": _("Indiquez votre nom.")},
-        }
-        widgets = {
-            "given_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
-            "family_name": forms.TextInput(attrs={"autocomplete": "family-name"}),
-            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-        }

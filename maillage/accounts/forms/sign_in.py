@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from allauth.account.forms import ResetPasswordForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from maillage.accounts.operations.security import ask_for_password_reset
 
 ADDRESS_ERRORS = {
     "required": _("Indiquez votre adresse électronique."),
-    "invalid": _("Il manque quelque chose à cette adresse. Elle s'écrit comme nom@structure.fr."),
+    "invalid": _("Il manque quelque chose à cette adresse. Elle s'écrit comme nom@structure.example."),
 }
 
 
@@ -19,7 +23,7 @@ class SignInForm(forms.Form):
         label=_("Adresse électronique"),
         error_messages=ADDRESS_ERRORS,
         widget=forms.EmailInput(
-            # The placeholder is what the style sheet watches to show the password: see sign_in.css.
+            # The placeholder is what the style sheet watches to show the password: see account.css.
             attrs={"autocomplete": "username", "placeholder": " ", "autofocus": True, "spellcheck": "false"}
         ),
     )
@@ -32,6 +36,18 @@ class SignInForm(forms.Form):
 
     def clean_login(self) -> str:
         return str(self.cleaned_data["login"]).strip().lower()
+
+
+class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]  # allauth ships no types
+    """An address. Whether it has an account is the worker's business: the page cannot tell."""
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
+
+    def save(self, request: HttpRequest, **given: Any) -> str:
+        email = str(self.cleaned_data["email"])
+        ask_for_password_reset(request.network, email=email)
+        return email
 
 
 class OpenAccountForm(forms.Form):
@@ -50,8 +66,3 @@ class OpenAccountForm(forms.Form):
         if password:
             validate_password(password)
         return password
-
-
-def refuse(form: forms.Form, field: str | None, sentence: Any) -> None:
-    """Show a refusal of the domain in its place, or above the form."""
-    form.add_error(field if field in form.fields else None, str(sentence))

@@ -1,7 +1,6 @@
 """The verbs of accounts, one noun per file."""
 
 from maillage.accounts.operations.addresses import change_sign_in_address
-from maillage.accounts.operations.details import change_own_details
 from maillage.accounts.operations.grants import end_right, grant_right
 from maillage.accounts.operations.invitations import (
     accept_invitation,
@@ -9,7 +8,7 @@ from maillage.accounts.operations.invitations import (
     resend_invitation,
     withdraw_invitation,
 )
-from maillage.accounts.operations.links import send_sign_in_link, use_sign_in_link
+from maillage.accounts.operations.links import ask_for_sign_in_link, send_sign_in_link, use_sign_in_link
 from maillage.accounts.operations.requests import (
     accept_access_request,
     decline_access_request,
@@ -20,7 +19,7 @@ from maillage.accounts.operations.sessions import record_failed_sign_in, record_
 __all__ = [
     "accept_access_request",
     "accept_invitation",
-    "change_own_details",
+    "ask_for_sign_in_link",
     "change_sign_in_address",
     "decline_access_request",
     "end_right",

@@ -6,13 +6,16 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.accounts.models import Grant, rights_of
+from maillage.accounts.models import Grant
 from maillage.accounts.queries import people_with
+from maillage.accounts.rules import can_change_right
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
+from maillage.kit.dates import long_date
 from maillage.kit.errors import DomainError
 
-GRANTING = (Right.DIRECTOR, Right.TECHNICIAN)
+# Who could still give the same right, once the last person who holds it is gone.
+GRANTING = {Right.DIRECTOR: (Right.DIRECTOR,), Right.TECHNICIAN: (Right.DIRECTOR, Right.TECHNICIAN)}
 
 
 @transaction.atomic
@@ -35,9 +38,8 @@ def grant_right(
     if held:
         raise DomainError(f"{held} : ce droit est déjà donné ces jours-là. Changez les dates.", field="right")
     grant = Grant.objects.create(person=person, right=right, starts_on=starts_on, ends_on=ends_on)
-    _forget_rights(person)
-    label, days = str(Right(right).label), _days(starts_on, ends_on)
-    journal.record("accounts.right_granted", person, by=by, right=label, days=days)
+    days = _days(starts_on, ends_on)
+    journal.record("accounts.right_granted", person, by=by, right=right, days=days)
     return grant
 
 
@@ -48,16 +50,24 @@ def _ensure_may_give(person: Person, right: str, by: Actor) -> None:
         raise DomainError(
             "On ne se donne pas un droit à soi-même. Demandez à une autre personne de la direction."
         )
-    if right != Right.TECHNICIAN and Right.DIRECTOR not in rights_of(by):
+    if not can_change_right(by, right):
         raise DomainError("Seule la direction donne ce droit. Demandez-lui.", field="right")
+
+
+def _ensure_may_end(grant: Grant, by: Actor) -> None:
+    """Whoever may give a right may end it, nobody else."""
+    if isinstance(by, Person) and not can_change_right(by, grant.right):
+        raise DomainError("Seule la direction met fin à ce droit. Demandez-lui.", field="on")
 
 
 @transaction.atomic
 def end_right(grant: Grant, *, on: date, by: Actor) -> Grant:
     """Make `on` the last day of a right. It stays in the list of past rights.
 
-    Refused before its first day, and for the last person who can give rights: nobody could give them any more.
+    Refused to those who may not give it, before its first day, and for the last person who can give rights: nobody
+    could give them any more. That person is of the direction: the technical administration gives its own right only.
     """
+    _ensure_may_end(grant, by)
     if on < grant.starts_on:
         raise DomainError(
             "Ce jour est avant le début du droit. Choisissez une date plus tardive.", field="on"
@@ -67,36 +77,41 @@ def end_right(grant: Grant, *, on: date, by: Actor) -> Grant:
     _ensure_somebody_still_grants(grant)
     grant.ends_on = on
     grant.save(update_fields=["ends_on"])
-    _forget_rights(grant.person)
-    journal.record(
-        "accounts.right_ended", grant.person, by=by, right=str(Right(grant.right).label), on=f"{on:%d/%m/%Y}"
-    )
+    last_day = long_date(on, weekday=False)
+    journal.record("accounts.right_ended", grant.person, by=by, right=grant.right, on=last_day)
     return grant
 
 
+@transaction.atomic
+def drop_right(grant: Grant, *, by: Actor) -> None:
+    """Take back a right that has not begun: nothing is left of it but its line in the journal.
+
+    Refused to those who may not give it.
+    """
+    _ensure_may_end(grant, by)
+    first_day = long_date(grant.starts_on, weekday=False)
+    journal.record("accounts.right_dropped", grant.person, by=by, right=grant.right, on=first_day)
+    grant.delete()
+
+
 def _ensure_somebody_still_grants(grant: Grant) -> None:
-    if grant.right not in GRANTING:
+    able = GRANTING.get(Right(grant.right))
+    if able is None:
         return
     Network.objects.select_for_update().get(
         pk=grant.network.pk
     )  # two people could end each other's right at once
-    others = (
-        Grant.objects.active().filter(right__in=GRANTING, person__network=grant.network).exclude(pk=grant.pk)
-    )
+    others = Grant.objects.active().filter(right__in=able, person__network=grant.network).exclude(pk=grant.pk)
     lasting = others.filter(
         models.Q(ends_on=None) | models.Q(ends_on__gt=timezone.localdate() + timedelta(days=30))
     )
-    if not people_with(grant.network, *GRANTING).filter(grants__in=lasting).exists():
+    if not people_with(grant.network, *able).filter(grants__in=lasting).exists():
         raise DomainError(
             "Ce serait la dernière personne à pouvoir donner des droits. Donnez-le d'abord à une autre."
         )
 
 
 def _days(starts_on: date, ends_on: date | None) -> str:
-    first = f"{starts_on:%d/%m/%Y}"
-    return f"du {first} au {ends_on:%d/%m/%Y}" if ends_on else f"à partir du {first}"
-
-
-def _forget_rights(person: Person) -> None:
-    """Rights are read once per person object: a change makes it read them again."""
-    person.__dict__.pop("_rights", None)
+    """« du 1ᵉʳ mars 2026 au 30 juin 2026 », « à partir du 1ᵉʳ mars 2026 »."""
+    first = long_date(starts_on, weekday=False)
+    return f"du {first} au {long_date(ends_on, weekday=False)}" if ends_on else f"à partir du {first}"

@@ -82,8 +82,8 @@ def find_invitation(secret: str, *, network: Network) -> Invitation:
 
 
 @transaction.atomic
-def accept_invitation(secret: str, *, network: Network, password: str = "", by: Actor) -> User:
-    """Open the account of the invited person and return it, ready to sign in.
+def accept_invitation(secret: str, *, network: Network, password: str = "") -> User:
+    """Open the account of the invited person and return it, ready to sign in. Who acts is she: the secret says so.
 
     An account of the same address (from another network) is joined instead of made; its password is never replaced.
     Without a password, the account opens by mail link. Of two acceptances at once only one passes.
@@ -91,10 +91,10 @@ def accept_invitation(secret: str, *, network: Network, password: str = "", by: 
     invitation = find_invitation(secret, network=network)
     # Locked and read again: an address that changes at this moment withdraws the invitation.
     person = Person.objects.select_for_update(of=("self",)).get(pk=invitation.person_id)
-    _ensure_can_be_invited(person)
     taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
     if not taken.update(accepted_at=timezone.now()):
         raise DomainError("Cette invitation a déjà servi. Entrez avec votre adresse électronique.")
+    _ensure_can_be_invited(person)
     user = User.objects.filter(email__iexact=person.email).first() or User.objects.create_user(person.email)
     if password and not user.has_usable_password():
         _set_first_password(user, password)

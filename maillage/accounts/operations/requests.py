@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from maillage.accounts.models import AccessRequest
 from maillage.accounts.notifications import AccessDeclined, AccessRequested
@@ -13,8 +12,8 @@ from maillage.accounts.operations.links import send_sign_in_link
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
-from maillage.kit.slugs import first_free
 from maillage.notifications.operations import notify_after_commit
+from maillage.ui.registries.sheets import sheet_keepers, structure_keepers
 
 
 @transaction.atomic
@@ -28,15 +27,18 @@ def request_access(
     message: str = "",
     by: Actor,
 ) -> None:
-    """Ask to join. Answers nothing: a second request from an address that already waits is quietly dropped."""
+    """Ask to join. Answers nothing: a second request from an address that already waits is quietly dropped.
+
+    Names are one line each, whatever the visitor put between their words: they stand in lists and in messages.
+    """
     if AccessRequest.objects.filter(network=network, email__iexact=email, answered_at=None).exists():
         return
     request = AccessRequest.objects.create(
         network=network,
-        given_name=given_name,
-        family_name=family_name,
+        given_name=" ".join(given_name.split()),
+        family_name=" ".join(family_name.split()),
         email=email,
-        organisation_name=organisation_name,
+        organisation_name=" ".join(organisation_name.split()),
         message=message,
     )
     journal.record("accounts.access_requested", request, by=by)
@@ -44,25 +46,23 @@ def request_access(
 
 
 @transaction.atomic
-def accept_access_request(request: AccessRequest, *, by: Actor) -> Person:
-    """Let somebody in: her person is made (or found by her address) and invited to open her account.
+def accept_access_request(
+    request: AccessRequest, *, structure: str = "", kind: str = "", by: Actor
+) -> Person:
+    """Let somebody in: her sheet is opened (or found by her address) and she is invited to open her account.
 
-    Who already has one, and had forgotten it, gets a link that signs in.
+    With a `structure` (see `StructureKeeper`), she takes the function `kind` there from today. Who already has an
+    account, and had forgotten it, gets a link that signs in. Refused, and still to be answered, when the address is of
+    somebody who has left or whose account is closed: nothing that is sent would open.
     """
     _answer(request, accepted=True, by=by)
-    person = Person.objects.filter(network=request.network, email__iexact=request.email).first()
-    if person is None:
-        person = Person.objects.create(
-            network=request.network,
-            given_name=request.given_name,
-            family_name=request.family_name,
-            email=request.email,
-            slug=_free_slug(request),
-            joined_on=timezone.localdate(),
-        )
+    person = _known(request) or _open_sheet(request, by)
+    if structure:
+        next(iter(structure_keepers)).take_in(person, structure=structure, kind=kind, by=by)
     if person.user is None:
         invite_person(person, by=by)
     else:
+        _ensure_may_enter(person)
         send_sign_in_link(request.network, email=person.user.email, by=by)
     journal.record("accounts.access_accepted", request, by=by)
     return person
@@ -86,9 +86,30 @@ def _answer(request: AccessRequest, *, by: Actor, **answer: Any) -> None:
     request.refresh_from_db()
 
 
-def _free_slug(request: AccessRequest) -> str:
-    base = slugify(f"{request.given_name} {request.family_name}")[:140] or "personne"
-    taken = set(
-        Person.objects.filter(network=request.network, slug__startswith=base).values_list("slug", flat=True)
+def _known(request: AccessRequest) -> Person | None:
+    """Whoever signs in with that address in the network, else whoever has it on her sheet."""
+    people = Person.objects.filter(network=request.network).select_related("user", "network")
+    signs_in = people.filter(user__email__iexact=request.email).first()
+    return signs_in or people.filter(email__iexact=request.email).first()
+
+
+def _open_sheet(request: AccessRequest, by: Actor) -> Person:
+    keeper = next(iter(sheet_keepers))
+    person: Person = keeper.open_sheet(
+        request.network,
+        given_name=request.given_name,
+        family_name=request.family_name,
+        email=request.email,
+        joined_on=timezone.localdate(),
+        by=by,
     )
-    return first_free(base, taken)
+    return person
+
+
+def _ensure_may_enter(person: Person) -> None:
+    if not person.is_present:
+        raise DomainError(f"{person} a quitté le réseau. Annulez d'abord son départ, depuis sa fiche.")
+    if person.user and not person.user.is_active:
+        raise DomainError(
+            f"Le compte de {person} est fermé. Faites-le d'abord rouvrir par qui s'occupe de la machine."
+        )

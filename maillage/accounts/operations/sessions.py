@@ -33,8 +33,6 @@ def sign_out_elsewhere(person: Person, *, keep: str = "", by: Actor) -> int:
     """Close every session of the person's account but the one whose key is `keep`. Returns how many were closed."""
     if person.user is None:
         return 0
-    closed = [session for session in sessions_of(person.user) if session.session_key != keep]
-    for session in closed:
-        session.delete()
-    journal.record("accounts.sessions_closed", person, by=by, count=len(closed))
-    return len(closed)
+    closed, _ = sessions_of(person.user).exclude(pk=keep).delete()
+    journal.record("accounts.sessions_closed", person, by=by, count=closed)
+    return closed

@@ -7,17 +7,18 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from maillage.accounts.enums import Right
-from maillage.accounts.operations import change_own_details, send_sign_in_link
+from maillage.accounts.operations import send_sign_in_link
 from maillage.accounts.queries import sessions_of
-from maillage.accounts.testing import person_with
+from maillage.accounts.testing import person_with, send_asked_links
 from maillage.identity.testing import PASSWORD, PersonFactory, sign_in
 from maillage.journal.models import Entry
 from maillage.kit.actors import VISITOR
-from maillage.kit.errors import DomainError
 from maillage.notifications.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -60,21 +61,6 @@ def set_up_code(inside, django_capture_on_commit_callbacks):
     return act
 
 
-def test_own_details_are_changed_on_the_account_page(client, maud):
-    sign_in(client, maud)
-
-    client.post("/compte/", {"given_name": "Maud", "family_name": "Causse", "phone": "04 00 00 00 00"})
-
-    maud.refresh_from_db()
-    assert maud.full_name == "Maud Causse"
-    assert "Maud Causse" in client.get("/compte/").content.decode()
-
-
-def test_nobody_changes_the_details_of_another_there(maud):
-    with pytest.raises(DomainError):
-        change_own_details(maud, given_name="A", family_name="B", phone="", by=PersonFactory())
-
-
 def test_my_rights_are_shown_with_their_dates(client):
     director = person_with(Right.DIRECTOR)
 
@@ -87,12 +73,25 @@ def test_my_rights_are_shown_with_their_dates(client):
 def test_other_sessions_are_closed_and_this_one_stays(client, maud):
     elsewhere = sign_in(Client(), maud)
     sign_in(client, maud)
-    assert len(sessions_of(maud.user)) == 2
+    assert sessions_of(maud.user).count() == 2
 
     client.post("/compte/sessions/fermer/")
 
     assert client.get("/compte/").status_code == 200
     assert elsewhere.get("/compte/").status_code == 302
+
+
+def test_the_account_page_reads_the_sessions_of_its_person_only(client, maud):
+    sign_in(client, maud)
+    sign_in(Client(), PersonFactory())
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/compte/")
+
+    about_sessions = [query["sql"] for query in queries if "identity_opensession" in query["sql"]]
+    assert len(about_sessions) == 2
+    assert all(re.search(r'WHERE .*"(session_key|user_id)" = ', sql) for sql in about_sessions)
+    assert sessions_of(maud.user).count() == 1
 
 
 def test_sessions_of_others_stay_open(client, maud):
@@ -225,9 +224,11 @@ def test_the_options_of_a_passkey_are_given_to_scripts(client, maud):
 
 def test_a_forgotten_password_is_replaced_from_a_mail(client, maud):
     client.post("/compte/mot-de-passe/oublie/", {"email": maud.email})
+    send_asked_links()
     path = re.search(r"http://[^/]+(/compte/\S+)", Message.objects.get().text)[1]
 
     form = client.get(path, follow=True)
+    assert "&lt;" not in form.content.decode()
     where = form.redirect_chain[-1][0]
     client.post(where, {"password1": "quatre-moutons-blancs", "password2": "quatre-moutons-blancs"})
 
@@ -245,6 +246,8 @@ def test_a_forgotten_password_says_nothing_of_unknown_addresses(client, maud):
     ]
 
     assert len(set(answers)) == 1
+    assert not Message.objects.exists()
+    send_asked_links()
     assert Message.objects.count() == 1
 
 
@@ -259,10 +262,22 @@ def test_a_password_is_changed_with_the_current_one(inside, maud):
     assert inside.get("/compte/").status_code == 200
 
 
+def test_a_short_password_is_told_in_the_words_of_the_page(inside):
+    page = inside.get("/compte/mot-de-passe/changer/").content.decode()
+    assert "Dix signes au moins" in page
+    assert "&lt;" not in page
+
+    given = {"oldpassword": PASSWORD, "password1": "mouton-9", "password2": "mouton-9"}
+    page = inside.post("/compte/mot-de-passe/changer/", given).content.decode()
+
+    assert "trop court. Donnez-lui dix signes au moins." in page
+
+
 def test_a_first_password_is_chosen_without_an_old_one(client, maud):
     maud.user.set_unusable_password()
     maud.user.save()
     sign_in(client, maud)
+    assert "&lt;" not in client.get("/compte/mot-de-passe/choisir/").content.decode()
 
     client.post(
         "/compte/mot-de-passe/choisir/", {"password1": "six-moutons-noirs", "password2": "six-moutons-noirs"}

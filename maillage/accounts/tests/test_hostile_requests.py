@@ -15,7 +15,7 @@ def test_a_visitor_does_not_fill_the_disk_through_the_sign_in_page(client, setti
 
     response = client.post("/compte/connexion/", {"login": "a"}, CONTENT_LENGTH=str(10**12))
 
-    assert response.status_code == 400
+    assert response.status_code == 413
 
 
 @pytest.mark.parametrize("host", ["AILLEURS.localhost", "ailleurs.localhost.", "ailleurs.localhost:8000"])

@@ -19,7 +19,6 @@ from maillage.accounts.testing import SECRET, InvitationFactory, person_with
 from maillage.identity.models import User
 from maillage.identity.testing import PASSWORD, NetworkFactory, PersonFactory, UserFactory, sign_in
 from maillage.journal.models import Entry
-from maillage.kit.actors import VISITOR
 from maillage.kit.errors import DomainError
 from maillage.notifications.models import Message
 
@@ -75,7 +74,7 @@ def test_a_weak_password_is_refused_and_the_invitation_stays_open(client, direct
     page = client.post(mailed_path(), {"password": "court"})
 
     assert page.status_code == 200
-    assert "10" in page.content.decode()
+    assert "dix signes au moins" in page.content.decode()
     assert Invitation.objects.get().accepted_at is None
     assert not User.objects.filter(email=yann.email).exists()
 
@@ -84,7 +83,7 @@ def test_an_account_of_another_network_is_joined_and_keeps_its_password(director
     account = UserFactory(email=yann.email)
     InvitationFactory(person=yann)
 
-    user = accept_invitation(SECRET, network=yann.network, password="un-autre-mot-de-passe", by=VISITOR)
+    user = accept_invitation(SECRET, network=yann.network, password="un-autre-mot-de-passe")
 
     assert user == account
     user.refresh_from_db()
@@ -105,7 +104,7 @@ def test_an_invitation_is_dead_after_fourteen_days(client, director, yann, time_
     invite_person(yann, by=director)
     time_machine.move_to("2026-11-16 09:00+01:00")
 
-    assert "plus de 14 jours" in client.get(mailed_path()).content.decode()
+    assert "plus de 14\xa0jours" in client.get(mailed_path()).content.decode()
 
 
 def test_a_withdrawn_invitation_opens_nothing(client, director, yann):
@@ -170,3 +169,14 @@ def test_only_those_who_may_invite_see_the_list(client):
     sign_in(client, person_with(Right.EMPLOYEE))
 
     assert client.get("/compte/invitations/").status_code == 403
+
+
+def test_a_long_list_of_invitations_comes_in_pages(client, director):
+    for number in range(51):
+        InvitationFactory(secret=f"secret-{number}")
+    sign_in(client, director)
+
+    page = client.get("/compte/invitations/", {"page": 2})
+
+    assert len(page.context["invitations"]) == 1
+    assert "sur 51 invitations" in page.content.decode()

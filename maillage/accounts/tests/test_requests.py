@@ -2,14 +2,16 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 
 from maillage.accounts.enums import Right
 from maillage.accounts.models import AccessRequest, Invitation, SignInLink
 from maillage.accounts.operations import accept_access_request, decline_access_request
 from maillage.accounts.registrations import awaiting_requests
 from maillage.accounts.testing import AccessRequestFactory, person_with
-from maillage.identity.models import Person
-from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
+from maillage.identity.models import Person, User
+from maillage.identity.testing import NetworkFactory, PersonFactory, UserFactory, sign_in
+from maillage.journal.models import Entry
 from maillage.kit.errors import DomainError
 from maillage.notifications.models import Message
 
@@ -51,6 +53,17 @@ def test_the_answer_is_the_same_for_an_address_that_has_an_account(client, direc
     assert {(answer.status_code, answer.url) for answer in answers} == {(302, "/compte/rejoindre/merci/")}
 
 
+def test_names_are_one_line_whatever_a_visitor_puts_in_them(client, director):
+    broken = {"given_name": "Ysée\r\nBcc: a@ailleurs.example", "organisation_name": "Le Relais\n\nEntrez ici"}
+    client.post(PAGE, GIVEN | broken)
+
+    kept = AccessRequest.objects.get()
+    assert (kept.given_name, kept.organisation_name) == (
+        "Ysée Bcc: a@ailleurs.example",
+        "Le Relais Entrez ici",
+    )
+
+
 def test_a_second_request_from_the_same_address_bothers_nobody(client, director):
     client.post(PAGE, GIVEN)
     client.post(PAGE, GIVEN | {"email": GIVEN["email"].upper()})
@@ -80,6 +93,8 @@ def test_accepting_makes_the_person_and_invites_her(director):
     assert (person.full_name, person.slug, person.email) == ("Ysée Lande", "ysee-lande-2", request.email)
     assert Invitation.objects.get().person == person
     assert (request.accepted, request.answered_by) == (True, director)
+    verbs = Entry.objects.about(person).values_list("verb", flat=True)
+    assert set(verbs) == {"directory.person_added", "accounts.person_invited"}
 
 
 def test_accepting_somebody_already_known_invites_that_person(director):
@@ -94,6 +109,38 @@ def test_accepting_somebody_who_had_forgotten_her_account_sends_her_a_link_that_
     assert accept_access_request(AccessRequestFactory(email=known.email), by=director) == known
 
     assert SignInLink.objects.get().user == known.user
+
+
+def test_the_address_that_signs_in_is_known_whatever_the_sheet_shows(director):
+    known = PersonFactory(email="affichee@essai.example", user=UserFactory(email="entree@essai.example"))
+
+    assert accept_access_request(AccessRequestFactory(email="entree@essai.example"), by=director) == known
+
+
+def test_the_screen_says_what_was_sent(client, director):
+    known = PersonFactory()
+    again, first = AccessRequestFactory(email=known.email), AccessRequestFactory()
+    sign_in(client, director)
+
+    answers = [
+        client.post(f"/compte/demandes/{asked.pk}/accepter/", follow=True).content.decode()
+        for asked in (again, first)
+    ]
+
+    assert f"un lien pour entrer part à {known}" in answers[0]
+    assert "l’invitation part à" in answers[1]
+
+
+@pytest.mark.parametrize("why", ["left", "closed"])
+def test_nothing_is_accepted_for_somebody_who_could_not_enter(why, director):
+    person = PersonFactory(left_on=timezone.localdate() if why == "left" else None)
+    User.objects.filter(pk=person.user_id).update(is_active=why != "closed")
+    request = AccessRequestFactory(email=person.email)
+
+    with pytest.raises(DomainError, match="a quitté le réseau" if why == "left" else "est fermé"):
+        accept_access_request(request, by=director)
+
+    assert AccessRequest.objects.get().answered_at is None
 
 
 def test_declining_writes_the_reason(director):
@@ -140,3 +187,27 @@ def test_requests_await_those_who_may_answer_only(director):
 
     assert len(list(awaiting_requests(director))) == 1
     assert list(awaiting_requests(person_with(Right.BOARD))) == []
+
+
+def test_a_long_list_of_requests_comes_in_pages(client, director):
+    AccessRequestFactory.create_batch(21)
+    sign_in(client, director)
+
+    page = client.get("/compte/demandes/", {"page": 2})
+
+    assert len(page.context["requests"]) == 1
+    assert "sur 21 demandes" in page.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3, 300])
+def test_the_list_costs_the_same_whatever_waits_and_was_answered(
+    client, director, rows, django_assert_num_queries
+):
+    AccessRequestFactory.create_batch(rows)
+    AccessRequestFactory.create_batch(rows, answered_at=timezone.now(), answered_by=director, accepted=True)
+    sign_in(client, director)
+
+    with django_assert_num_queries(8):
+        response = client.get("/compte/demandes/")
+
+    assert response.status_code == 200

@@ -10,6 +10,7 @@ from django.utils import timezone
 from maillage.accounts.enums import Right
 from maillage.accounts.models import Grant, rights_of
 from maillage.accounts.operations import end_right, grant_right
+from maillage.accounts.operations.grants import drop_right
 from maillage.accounts.testing import GrantFactory, person_with
 from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
@@ -75,20 +76,43 @@ def test_an_ended_right_stays_in_the_past(director, maud):
 
     assert Grant.objects.get(pk=grant.pk).ends_on == date(2026, 6, 30)
     entry = Entry.objects.get(verb="accounts.right_ended")
-    assert (entry.actor, entry.data["on"]) == (director, "30/06/2026")
+    assert (entry.actor, entry.data["on"]) == (director, "30 juin 2026")
 
 
 def test_the_last_person_who_gives_rights_keeps_hers(director):
     with pytest.raises(DomainError, match="dernière personne"):
         end_right(director.grants.get(), on=timezone.localdate(), by=director)
 
-    other = person_with(Right.TECHNICIAN)
+    other = person_with(Right.DIRECTOR)
     end_right(director.grants.get(), on=timezone.localdate(), by=other)
+
+
+def test_a_network_always_keeps_a_director(director):
+    """The technical administration could not name one: it gives its own right only."""
+    person_with(Right.TECHNICIAN)
+
+    with pytest.raises(DomainError, match="dernière personne"):
+        end_right(director.grants.get(), on=timezone.localdate(), by=director)
+
+
+def test_who_may_not_give_a_right_does_not_end_it_either(director):
+    technician, officer = person_with(Right.TECHNICIAN), person_with(Right.OFFICER)
+    coming = GrantFactory(person=officer, right=Right.BOARD, starts_on=timezone.localdate() + timedelta(9))
+    person_with(Right.DIRECTOR)
+
+    for act in (
+        lambda: end_right(director.grants.get(), on=timezone.localdate(), by=technician),
+        lambda: end_right(technician.grants.get(), on=timezone.localdate(), by=officer),
+        lambda: drop_right(coming, by=technician),
+    ):
+        with pytest.raises(DomainError, match="Seule la direction met fin"):
+            act()
+    end_right(technician.grants.get(), on=timezone.localdate(), by=technician)
 
 
 def test_a_colleague_whose_right_ends_soon_does_not_count(director):
     GrantFactory(
-        person=PersonFactory(), right=Right.TECHNICIAN, ends_on=timezone.localdate() + timedelta(days=3)
+        person=PersonFactory(), right=Right.DIRECTOR, ends_on=timezone.localdate() + timedelta(days=3)
     )
 
     with pytest.raises(DomainError, match="dernière personne"):
@@ -166,3 +190,19 @@ def test_the_technical_administration_gives_only_its_own_right():
     with pytest.raises(DomainError, match="Seule la direction"):
         grant_right(person, right=Right.DIRECTOR, starts_on=timezone.localdate(), by=technician)
     assert grant_right(person, right=Right.TECHNICIAN, starts_on=timezone.localdate(), by=technician)
+
+
+def test_the_technical_administration_sees_where_it_may_act(client, director):
+    technician = person_with(Right.TECHNICIAN)
+    page = sign_in(client, technician).get("/compte/droits/").content.decode()
+
+    assert f"/compte/droits/{technician.grants.get().pk}/finir/" in page
+    assert f"/compte/droits/{director.grants.get().pk}/finir/" not in page
+
+
+def test_a_long_list_of_rights_comes_in_pages(client, director):
+    GrantFactory.create_batch(50)
+    sign_in(client, director)
+
+    assert len(client.get("/compte/droits/").context["holders"]) == 50
+    assert "sur 51 personnes" in client.get("/compte/droits/", {"page": 2}).content.decode()

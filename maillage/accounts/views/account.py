@@ -1,39 +1,31 @@
 """« Mon compte »: details, ways in, rights, open sessions."""
 
-from copy import copy
-
 from allauth.mfa.models import Authenticator
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from maillage.accounts.forms.access import DetailsForm
-from maillage.accounts.operations.details import change_own_details
 from maillage.accounts.operations.sessions import sign_out_elsewhere
 from maillage.accounts.queries import grants_of, sessions_of
 from maillage.kit.access import public, signed_in
+from maillage.kit.french_text import counted
+from maillage.ui.flash import say
+from maillage.ui.registries.account import account_sections
 
 
 @signed_in
 @never_cache
 def show(request: HttpRequest) -> HttpResponse:
-    # A copy: Django writes what was typed into the instance, and the frame still names the person as she is kept.
-    form = DetailsForm(request.POST or None, instance=copy(request.person))
-    if request.method == "POST" and form.is_valid():
-        change_own_details(request.person, **form.cleaned_data, by=request.person)
-        messages.success(request, "Vos coordonnées sont enregistrées.")
-        return redirect("account")
     user = request.person.user
     kinds = list(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     context = {
-        "form": form,
+        "sections": list(account_sections),
         "has_password": user.has_usable_password(),
         "has_code": Authenticator.Type.TOTP in kinds,
         "keys": kinds.count(Authenticator.Type.WEBAUTHN),
         "grants": grants_of(request.person),
-        "sessions": len(sessions_of(user)),
+        "sessions": sessions_of(user).count(),
     }
     return render(request, "accounts/account/show.html", context)
 
@@ -42,7 +34,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out_others(request: HttpRequest) -> HttpResponse:
     closed = sign_out_elsewhere(request.person, keep=request.session.session_key or "", by=request.person)
-    messages.success(request, f"Sessions fermées ailleurs : {closed}.")
+    words = counted(closed, "autre session est fermée", "autres sessions sont fermées")
+    say(request, f"{words}." if closed else "Aucune autre session n’était ouverte.")
     return redirect("account")
 
 

@@ -2,7 +2,7 @@
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
-from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from maillage.accounts.forms.access import InviteForm
-from maillage.accounts.forms.sign_in import OpenAccountForm, refuse
+from maillage.accounts.forms.sign_in import OpenAccountForm
 from maillage.accounts.models import Invitation
 from maillage.accounts.operations.invitations import (
     accept_invitation,
@@ -22,8 +22,11 @@ from maillage.accounts.operations.invitations import (
 from maillage.accounts.queries import pending_invitations
 from maillage.accounts.throttle import too_many
 from maillage.kit.access import permission, public
-from maillage.kit.actors import VISITOR
 from maillage.kit.errors import DomainError
+from maillage.ui.flash import say, say_refusal
+from maillage.ui.refusals import show_refusal
+
+ROWS = 50
 
 
 @public
@@ -39,14 +42,12 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         if refusal.field is None:
             context = {"refusal": refusal.sentence}
             return render(request, "accounts/invitations/accept.html", context, status=410)
-        refuse(form, refusal.field, refusal.sentence)
+        show_refusal(form, refusal)
     return render(request, "accounts/invitations/accept.html", {"invitation": invitation, "form": form})
 
 
 def _open_account(request: HttpRequest, secret: str, form: OpenAccountForm) -> HttpResponse:
-    user = accept_invitation(
-        secret, network=request.network, password=form.cleaned_data["password"], by=VISITOR
-    )
+    user = accept_invitation(secret, network=request.network, password=form.cleaned_data["password"])
     record_authentication(request, user, method="invitation")
     response: HttpResponse = perform_login(request, Login(user=user, email=user.email))
     return response
@@ -61,9 +62,10 @@ def index(request: HttpRequest) -> HttpResponse:
         except DomainError as refusal:
             form.add_error("person", refusal.sentence)
         else:
-            messages.success(request, f"L'invitation part à {invitation.person}.")
+            say(request, f"L'invitation part à {invitation.person}.")
             return redirect("invitations")
-    context = {"form": form, "invitations": pending_invitations(request.network)}
+    invitations = Paginator(pending_invitations(request.network), ROWS).get_page(request.GET.get("page"))
+    context = {"form": form, "invitations": invitations}
     return render(request, "accounts/invitations/index.html", context)
 
 
@@ -78,9 +80,9 @@ def resend(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     try:
         resend_invitation(invitation, by=request.person)
     except DomainError as refusal:
-        messages.error(request, refusal.sentence)
+        say_refusal(request, refusal.sentence)
     else:
-        messages.success(request, f"Une nouvelle invitation part à {invitation.person}.")
+        say(request, f"Une nouvelle invitation part à {invitation.person}.")
     return redirect("invitations")
 
 
@@ -90,7 +92,7 @@ def withdraw(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     try:
         withdraw_invitation(invitation, by=request.person)
     except DomainError as refusal:
-        messages.error(request, refusal.sentence)
+        say_refusal(request, refusal.sentence)
     else:
-        messages.success(request, f"L'invitation de {invitation.person} est retirée.")
+        say(request, f"L'invitation de {invitation.person} est retirée.")
     return redirect("invitations")

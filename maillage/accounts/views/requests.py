@@ -1,11 +1,11 @@
 """« Rejoindre ma structure »: the request, and its answer."""
 
-from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from maillage.accounts.forms.access import DeclineForm, JoinForm
+from maillage.accounts.forms.access import AcceptForm, DeclineForm, JoinForm
 from maillage.accounts.models import AccessRequest
 from maillage.accounts.operations.requests import (
     accept_access_request,
@@ -17,6 +17,11 @@ from maillage.accounts.throttle import too_many
 from maillage.kit.access import permission, public
 from maillage.kit.actors import VISITOR
 from maillage.kit.errors import DomainError
+from maillage.ui.flash import say, say_refusal
+from maillage.ui.refusals import show_refusal
+from maillage.ui.registries.sheets import structure_keepers
+
+ROWS = 20
 
 
 @public
@@ -41,8 +46,8 @@ def joined(request: HttpRequest) -> HttpResponse:
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     context = {
-        "requests": open_requests(request.network),
-        "answered": answered_requests(request.network)[:20],
+        "requests": Paginator(open_requests(request.network), ROWS).get_page(request.GET.get("page")),
+        "answered": answered_requests(request.network)[:ROWS],
     }
     return render(request, "accounts/requests/index.html", context)
 
@@ -53,15 +58,19 @@ def open_request(request: HttpRequest, pk: int) -> AccessRequest:
 
 
 @permission("accounts.invite", on=open_request)
-@require_POST
 def accept(request: HttpRequest, asked: AccessRequest) -> HttpResponse:
-    try:
-        person = accept_access_request(asked, by=request.person)
-    except DomainError as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, f"Demande acceptée : l'invitation part à {person}.")
-    return redirect("access-requests")
+    form = AcceptForm(request.POST if request.method == "POST" else None, asked=asked)
+    if form.is_valid():
+        try:
+            person = accept_access_request(asked, **form.cleaned_data, by=request.person)
+        except DomainError as refusal:
+            show_refusal(form, refusal)
+        else:
+            sent = "elle a déjà un compte, un lien pour entrer" if person.user_id else "l'invitation"
+            say(request, f"Demande acceptée : {sent} part à {person}.")
+            return redirect("access-requests")
+    context = {"asked": asked, "form": form, "opening": next(iter(structure_keepers)).opening()}
+    return render(request, "accounts/requests/accept.html", context)
 
 
 @permission("accounts.invite", on=open_request)
@@ -71,8 +80,8 @@ def decline(request: HttpRequest, asked: AccessRequest) -> HttpResponse:
         try:
             decline_access_request(asked, reason=form.cleaned_data["reason"], by=request.person)
         except DomainError as refusal:
-            messages.error(request, refusal.sentence)
+            say_refusal(request, refusal.sentence)
         else:
-            messages.success(request, "Demande refusée : votre réponse est partie.")
+            say(request, "Demande refusée : votre réponse est partie.")
         return redirect("access-requests")
     return render(request, "accounts/requests/decline.html", {"asked": asked, "form": form})

@@ -1,17 +1,22 @@
 """Who may do what in the network, from when to when."""
 
-from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from maillage.accounts.enums import Right
 from maillage.accounts.forms.access import EndRightForm, GrantForm
-from maillage.accounts.forms.sign_in import refuse
 from maillage.accounts.models import Grant
 from maillage.accounts.operations.grants import end_right, grant_right
 from maillage.accounts.queries import holders_of
+from maillage.accounts.rules import can_change_right
 from maillage.kit.access import permission
 from maillage.kit.dates import long_date
 from maillage.kit.errors import DomainError
+from maillage.ui.flash import say
+from maillage.ui.refusals import show_refusal
+
+ROWS = 50
 
 
 @permission("accounts.grant")
@@ -21,12 +26,14 @@ def index(request: HttpRequest) -> HttpResponse:
         try:
             grant = grant_right(**form.cleaned_data, by=request.person)
         except DomainError as refusal:
-            refuse(form, refusal.field, refusal.sentence)
+            show_refusal(form, refusal)
         else:
-            messages.success(request, f"Droit donné : {grant}.")
+            say(request, f"Le droit est donné : {grant}.")
             return redirect("rights")
     ended = "termines" in request.GET
-    context = {"form": form, "holders": holders_of(request.network, ended=ended), "ended": ended}
+    holders = Paginator(holders_of(request.network, ended=ended), ROWS).get_page(request.GET.get("page"))
+    may_end = {right for right in Right if can_change_right(request.person, right)}
+    context = {"form": form, "holders": holders, "ended": ended, "may_end": may_end}
     return render(request, "accounts/rights/index.html", context)
 
 
@@ -44,9 +51,9 @@ def end(request: HttpRequest, grant: Grant) -> HttpResponse:
         try:
             end_right(grant, on=form.cleaned_data["on"], by=request.person)
         except DomainError as refusal:
-            refuse(form, refusal.field, refusal.sentence)
+            show_refusal(form, refusal)
         else:
             last_day = long_date(form.cleaned_data["on"], weekday=False)
-            messages.success(request, f"Ce droit finira au soir du {last_day}.")
+            say(request, f"Ce droit finira au soir du {last_day}.")
             return redirect("rights")
     return render(request, "accounts/rights/end.html", {"grant": grant, "form": form})

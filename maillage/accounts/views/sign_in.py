@@ -13,10 +13,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET
 
 from maillage.accounts.forms.sign_in import SignInForm
-from maillage.accounts.operations.links import send_sign_in_link
+from maillage.accounts.operations.links import ask_for_sign_in_link
 from maillage.accounts.throttle import too_many
 from maillage.kit.access import public
-from maillage.kit.actors import VISITOR
 from maillage.ui.registries import demo
 
 SENT_TO = "sign_in_link_sent_to"
@@ -57,10 +56,10 @@ def next_path(request: HttpRequest) -> str:
 def _by_link(request: HttpRequest, form: SignInForm) -> HttpResponse:
     """The same answer whether the address has an account or not."""
     address = form.cleaned_data["login"]
-    refused = too_many(request, "link", key=f"{request.network.pk}/{address}")
+    refused = too_many(request, "link")
     if refused:
         return refused
-    send_sign_in_link(request.network, email=address, next_path=next_path(request), by=VISITOR)
+    ask_for_sign_in_link(request.network, email=address, next_path=next_path(request))
     request.session[SENT_TO] = address
     return redirect("sign-in-link-sent")
 

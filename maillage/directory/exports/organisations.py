@@ -5,13 +5,12 @@ import io
 from collections.abc import Iterable
 
 from maillage.directory.models import Organisation
+from maillage.kit.spreadsheet import harmless
 
 HEADINGS = (
     *("Nom", "Sigle", "Type", "Place", "Adhérente depuis le", "Commune", "Code postal", "Département"),
     *("Adresse électronique", "Téléphone", "Site", "SIREN", "SIRET", "RNA", "FINESS", "Domaines"),
 )
-# Spreadsheets run a cell that begins like this as a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def organisations_as_csv(organisations: Iterable[Organisation]) -> str:
@@ -22,11 +21,6 @@ def organisations_as_csv(organisations: Iterable[Organisation]) -> str:
     for organisation in organisations:
         writer.writerow([harmless(cell) for cell in _cells(organisation)])
     return "\ufeff" + text.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _cells(row: Organisation) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.enums import Standing
-from maillage.directory.forms.fields import NumberField, Words, day_field
+from maillage.directory.forms.fields import NumberField
 from maillage.directory.models import LegalForm, Organisation, StructureType, Territory
 from maillage.directory.operations.organisations import NUMBERS
 from maillage.identity.models import Network
+from maillage.ui.fields import DayField
 
 
 def with_https(field: models.Field[Any, Any], **options: Any) -> forms.Field | None:
@@ -71,7 +72,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         self._choose("merged_into", others, _("aucune"))
         self._choose("legal_form", LegalForm.objects.all(), _("non précisée"))
 
-    def _choose(self, name: str, rows: Any, empty_label: Words = None) -> None:
+    def _choose(self, name: str, rows: Any, empty_label: Any = None) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = rows
@@ -82,7 +83,7 @@ class StandingForm(forms.Form):
     """Where the organisation stands from a day on."""
 
     standing = forms.ChoiceField(label=_("Nouvelle place"), widget=forms.RadioSelect)
-    on = day_field(_("À partir du"))
+    on = DayField(label=_("À partir du"))
     reason = forms.CharField(
         label=_("Raison"),
         max_length=300,

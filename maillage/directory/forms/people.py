@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.enums import RoleKind
-from maillage.directory.forms.fields import day_field
 from maillage.identity.models import Network, Person
+from maillage.ui.fields import DayField
 
 # What the network decides about a person, and she does not write herself.
 KEPT_BY_NETWORK = ("side", "function_label", "joined_on")
@@ -62,8 +62,10 @@ class RoleForm(forms.Form):
         required=False,
         help_text=_("Tel que la personne le dit : coordinatrice."),
     )
-    starts_on = day_field(_("Depuis le"))
-    ends_on = day_field(_("Jusqu'au"), required=False, help_text=_("Vide tant que la fin n'est pas connue."))
+    starts_on = DayField(label=_("Depuis le"))
+    ends_on = DayField(
+        label=_("Jusqu'au"), required=False, help_text=_("Vide tant que la fin n'est pas connue.")
+    )
     is_public = forms.BooleanField(label=_("Visible du public"), required=False)
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
@@ -77,7 +79,7 @@ class RoleForm(forms.Form):
 class EndForm(forms.Form):
     """The last day of a role."""
 
-    on = day_field(_("Dernier jour"))
+    on = DayField(label=_("Dernier jour"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,4 +89,4 @@ class EndForm(forms.Form):
 class DepartureForm(EndForm):
     """The day from which a person is no more of the network."""
 
-    on = day_field(_("Quitte le réseau le"))
+    on = DayField(label=_("Quitte le réseau le"))

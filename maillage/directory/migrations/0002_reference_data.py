@@ -1,14 +1,8 @@
-"""The shipped lists: territories, kinds of structures, domains, legal forms."""
+"""The shipped lists once came in here. `upgrade` loads them after every migration now: they follow the code."""
 
 from django.db import migrations
-
-from maillage.directory.operations.reference import load_reference_data
-
-
-def load(apps, schema_editor):
-    load_reference_data(apps.get_model)
 
 
 class Migration(migrations.Migration):
     dependencies = [("directory", "0001_initial")]
-    operations = [migrations.RunPython(load, migrations.RunPython.noop)]
+    operations = []

@@ -1,17 +1,14 @@
-"""What every write of the directory goes through: the model's own checks, free addresses, and the guard of versions."""
+"""What every write of the directory goes through: the model's own checks and the guard of versions."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from maillage.kit.errors import DomainError, StaleError
 from maillage.kit.search_text import fold
-from maillage.kit.slugs import first_free
 
 
 def check_row(row: models.Model) -> None:
@@ -21,11 +18,6 @@ def check_row(row: models.Model) -> None:
     except ValidationError as refusal:
         field, sentences = next(iter(refusal.message_dict.items()))
         raise DomainError(sentences[0], field=None if field == NON_FIELD_ERRORS else field) from refusal
-
-
-def free_slug(text: str, *, taken: Collection[str], fallback: str) -> str:
-    """An address for `text` that nobody in `taken` has: « dac-aubrac », then « dac-aubrac-2 »."""
-    return first_free(slugify(fold(text))[:140] or fallback, taken)
 
 
 def fold_words(text: str) -> str:
@@ -41,18 +33,14 @@ def ensure_fresh(row: models.Model, *, version: int, changes: Mapping[str, Any])
     if row.version == version:  # type: ignore[attr-defined]
         return
     pairs = [
-        _("{field} : « {kept} » est enregistré, « {typed} » est votre saisie").format(
-            field=field_words(type(row), [name]).capitalize(),
-            kept=shown(getattr(row, name)),
-            typed=shown(value),
-        )
+        f"{field_words(type(row), [name]).capitalize()} : « {shown(getattr(row, name))} » est enregistré, "
+        f"« {shown(value)} » est votre saisie"
         for name, value in changes.items()
         if shown(getattr(row, name)) != shown(value)
     ]
+    differences = f"{' ; '.join(pairs)}." if pairs else "Vos valeurs sont les mêmes."
     raise StaleError(
-        _(
-            "Quelqu'un d'autre a modifié cette fiche entre-temps. {differences} Relisez, puis enregistrez de nouveau."
-        ).format(differences=" ; ".join(pairs) + "." if pairs else _("Vos valeurs sont les mêmes."))
+        f"Quelqu'un d'autre a modifié cette fiche entre-temps. {differences} Relisez, puis enregistrez de nouveau."
     )
 
 
@@ -69,5 +57,5 @@ def shown(value: Any) -> str:
     if isinstance(value, models.QuerySet | list | tuple | set):
         value = ", ".join(sorted(str(item) for item in value))
     if isinstance(value, bool):
-        return _("oui") if value else _("non")
-    return str(value) if value not in (None, "") else _("rien")
+        return "oui" if value else "non"
+    return str(value) if value not in (None, "") else "rien"

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from maillage.directory.enums import Standing
 from maillage.directory.identifiers import tidy, tidy_phone
-from maillage.directory.models import Organisation, OrganisationAlias, StructureType
-from maillage.directory.operations.checks import check_row, ensure_fresh, field_words, fold_words, free_slug
+from maillage.directory.models import Organisation, StructureType
+from maillage.directory.operations.checks import check_row, ensure_fresh, field_words, fold_words
+from maillage.directory.operations.slugs import free_slug, keep_alias
 from maillage.identity.models import Actor, Network
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
@@ -40,7 +40,7 @@ def add_organisation(
     """
     organisation = Organisation(network=network, standing=standing, joined_on=joined_on)
     links = _fill(organisation, {"name": name, "structure_type": structure_type, **details})
-    organisation.slug = free_slug(organisation.name, taken=_taken_slugs(organisation), fallback="structure")
+    organisation.slug = free_slug(organisation, organisation.name, fallback="structure")
     check_row(organisation)
     organisation.save()
     _link(organisation, links)
@@ -65,12 +65,12 @@ def update_organisation(
     former_slug = kept.slug
     links = _fill(kept, {name: changes[name] for name in changed})
     if "name" in changed:
-        kept.slug = free_slug(kept.name, taken=_taken_slugs(kept), fallback="structure")
+        kept.slug = free_slug(kept, kept.name, fallback="structure")
     kept.version += 1
     check_row(kept)
     kept.save()
     _link(kept, links)
-    _keep_alias(kept, former_slug)
+    keep_alias(kept, former_slug)
     journal.record("directory.organisation_updated", kept, by=by, fields=field_words(Organisation, changed))
     return kept
 
@@ -88,9 +88,7 @@ def change_standing(
     before, after = Standing(kept.standing), Standing(standing)
     if after not in kept.next_standings:
         raise DomainError(
-            _(
-                "Une structure {before} ne devient pas {after} en une fois. Choisissez l'étape suivante."
-            ).format(before=before.label, after=after.label),
+            f"Une structure {before.label} ne devient pas {after.label} en une fois. Choisissez l'étape suivante.",
             field="standing",
         )
     if after == Standing.MEMBER and before != Standing.SUSPENDED:
@@ -132,7 +130,7 @@ def _ensure_successor(organisation: Organisation) -> None:
     if successor is None:
         return
     if successor.network_id != organisation.network_id or successor.pk == organisation.pk:
-        raise DomainError(_("Choisissez une autre structure de ce réseau."), field="merged_into")
+        raise DomainError("Choisissez une autre structure de ce réseau.", field="merged_into")
 
 
 def _tidied(name: str, value: Any) -> Any:
@@ -155,21 +153,3 @@ def _differs(kept: Organisation, name: str, value: Any) -> bool:
     if name in LINKS:
         return {row.pk for row in getattr(kept, name).all()} != {row.pk for row in value}
     return bool(getattr(kept, name) != _tidied(name, value))
-
-
-def _taken_slugs(organisation: Organisation) -> set[str]:
-    """Addresses of the network's other sheets, present and former."""
-    others = Organisation.objects.filter(network=organisation.network).exclude(pk=organisation.pk)
-    former = OrganisationAlias.objects.filter(network=organisation.network)
-    if organisation.pk:
-        former = former.exclude(organisation=organisation)
-    return {*others.values_list("slug", flat=True), *former.values_list("slug", flat=True)}
-
-
-def _keep_alias(organisation: Organisation, former_slug: str) -> None:
-    if former_slug == organisation.slug:
-        return
-    organisation.aliases.filter(slug=organisation.slug).delete()
-    OrganisationAlias.objects.get_or_create(
-        network=organisation.network, slug=former_slug, defaults={"organisation": organisation}
-    )

@@ -5,16 +5,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from maillage.accounts.models import Grant, rights_of
-from maillage.accounts.operations.grants import end_right
+from maillage.accounts.models import Grant
+from maillage.accounts.operations.grants import drop_right, end_right
 from maillage.accounts.operations.invitations import withdraw_after_new_address
-from maillage.accounts.rules import can_grant
+from maillage.accounts.rules import can_change_right
 from maillage.directory.identifiers import tidy_phone
-from maillage.directory.models import PersonAlias, Role
-from maillage.directory.operations.checks import check_row, ensure_fresh, field_words, free_slug
-from maillage.directory.operations.roles import end_role
+from maillage.directory.models import Role
+from maillage.directory.operations.checks import check_row, ensure_fresh, field_words
+from maillage.directory.operations.roles import drop_role, end_role
+from maillage.directory.operations.slugs import free_slug, keep_alias
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
@@ -30,7 +30,7 @@ def add_person(network: Network, *, given_name: str, family_name: str, by: Actor
     """
     person = Person(network=network)
     _fill(person, {"given_name": given_name, "family_name": family_name, **details})
-    person.slug = free_slug(person.full_name, taken=_taken_slugs(person), fallback="personne")
+    person.slug = free_slug(person, person.full_name, fallback="personne")
     check_row(person)
     person.save()
     journal.record("directory.person_added", person, by=by)
@@ -51,25 +51,23 @@ def update_person(person: Person, *, version: int, by: Actor, **changes: Any) ->
     former_slug = kept.slug
     _fill(kept, {name: changes[name] for name in changed})
     if {"given_name", "family_name"} & set(changed):
-        kept.slug = free_slug(kept.full_name, taken=_taken_slugs(kept), fallback="personne")
+        kept.slug = free_slug(kept, kept.full_name, fallback="personne")
     kept.version += 1
     check_row(kept)
     kept.save()
     if "email" in changed:
         _ensure_may_readdress(kept, by)
         withdraw_after_new_address(kept, by=by)
-    _keep_alias(kept, former_slug)
+    keep_alias(kept, former_slug)
     journal.record("directory.person_updated", kept, by=by, fields=field_words(Person, changed))
     return kept
 
 
 def _ensure_may_readdress(person: Person, by: Actor) -> None:
-    """The address of somebody who holds rights and has no account yet is a key: whoever gives rights turns it."""
-    if person.user_id or not isinstance(by, Person) or can_grant(by, person):
-        return
-    if rights_of(person):
+    """The address of somebody with rights, now or later, and no account yet is a key: whoever gives them turns it."""
+    if not person.user_id and not _may_change_rights(person, by):
         raise DomainError(
-            _("Cette personne a des droits : seule la direction change son adresse électronique."),
+            "Cette personne a des droits : seule la direction change son adresse électronique.",
             field="email",
         )
 
@@ -79,20 +77,24 @@ def record_departure(person: Person, *, on: date, by: Actor) -> Person:
     """Record that the person leaves the network on that day.
 
     Her roles and her rights end with it, those that had not begun are dropped; she signs in no more. Raises DomainError
-    when she has already left, when the day precedes her arrival, or when nobody else could give rights any more.
+    when she has already left, when the day precedes her arrival, when she has rights that `by` may not end, or when
+    nobody else could give rights any more.
     """
     kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if kept.left_on is not None:
-        raise DomainError(_("Ce départ est déjà noté. Annulez-le d'abord depuis la fiche."), field="on")
+        raise DomainError("Ce départ est déjà noté. Annulez-le d'abord depuis la fiche.", field="on")
     if kept.joined_on and on < kept.joined_on:
-        raise DomainError(_("Le départ précède l'arrivée. Vérifiez la date."), field="on")
+        raise DomainError("Le départ précède l'arrivée. Vérifiez la date.", field="on")
+    if not _may_change_rights(kept, by):
+        raise DomainError("Cette personne a des droits : seule la direction note son départ.", field="on")
     kept.left_on = on
     kept.version += 1
     kept.save(update_fields=["left_on", "version"])
-    roles = Role.objects.filter(person=kept)
-    roles.filter(starts_on__gt=on).delete()
-    for role in roles.exclude(ends_on__lte=on):
-        end_role(role, on=on, by=by)
+    for role in Role.objects.filter(person=kept).exclude(ends_on__lte=on):
+        if role.starts_on > on:
+            drop_role(role, by=by)
+        else:
+            end_role(role, on=on, by=by)
     _close_rights(kept, on, by)
     journal.record("directory.departure_recorded", kept, by=by, on=on.isoformat())
     return kept
@@ -107,7 +109,7 @@ def record_return(person: Person, *, by: Actor) -> Person:
     """
     kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if kept.left_on is None:
-        raise DomainError(_("Aucun départ n'est noté pour cette personne."))
+        raise DomainError("Aucun départ n'est noté pour cette personne.")
     kept.left_on = None
     kept.version += 1
     kept.save(update_fields=["left_on", "version"])
@@ -115,11 +117,20 @@ def record_return(person: Person, *, by: Actor) -> Person:
     return kept
 
 
+def _may_change_rights(person: Person, by: Actor) -> bool:
+    """`by` may end every right that the person holds or will hold. The system, which has no rights, may."""
+    if not isinstance(by, Person):
+        return True
+    standing = Grant.objects.filter(person=person).standing().values_list("right", flat=True)
+    return all(can_change_right(by, right) for right in standing.order_by())
+
+
 def _close_rights(person: Person, on: date, by: Actor) -> None:
-    rights = Grant.objects.filter(person=person)
-    rights.filter(starts_on__gt=on).delete()
-    for grant in rights.exclude(ends_on__lte=on):
-        end_right(grant, on=on, by=by)
+    for grant in Grant.objects.filter(person=person).exclude(ends_on__lte=on):
+        if grant.starts_on > on:
+            drop_right(grant, by=by)
+        else:
+            end_right(grant, on=on, by=by)
 
 
 def _fill(person: Person, values: dict[str, Any]) -> None:
@@ -132,19 +143,3 @@ def _fill(person: Person, values: dict[str, Any]) -> None:
             person.phone = tidy_phone(person.phone)
         except ValidationError as refusal:
             raise DomainError(refusal.messages[0], field="phone") from refusal
-
-
-def _taken_slugs(person: Person) -> set[str]:
-    """Addresses of the network's other people, present and former."""
-    others = Person.objects.filter(network=person.network).exclude(pk=person.pk)
-    former = PersonAlias.objects.filter(network=person.network)
-    if person.pk:
-        former = former.exclude(person=person)
-    return {*others.values_list("slug", flat=True), *former.values_list("slug", flat=True)}
-
-
-def _keep_alias(person: Person, former_slug: str) -> None:
-    if former_slug == person.slug:
-        return
-    PersonAlias.objects.filter(person=person, slug=person.slug).delete()
-    PersonAlias.objects.get_or_create(network=person.network, slug=former_slug, defaults={"person": person})

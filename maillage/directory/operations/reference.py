@@ -1,34 +1,28 @@
 """Loading the reference data that the product ships."""
 
 import csv
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.db import models, transaction
 
-from maillage.directory.enums import TerritoryKind
+from maillage.directory.models import Domain, LegalForm, StructureType, Territory
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-GetModel = Callable[[str, str], type[models.Model]]
 
 
 @transaction.atomic
-def load_reference_data(get_model: GetModel = apps.get_model) -> None:
+def load_reference_data() -> None:
     """Load territories, kinds of structures, fields of work and legal forms from `directory/data`.
 
     Rows are found again by their key and brought up to date, nothing is deleted: loading twice changes nothing.
-    A migration gives its own `get_model`, so that it writes the tables as they were then. About ten queries.
+    Every `init` and `upgrade` does it: what is shipped arrives with the code. About ten queries.
     """
-    _load_territories(get_model("directory", "Territory"))
-    for model_name, file_name in (
-        ("StructureType", "structure_types"),
-        ("Domain", "domains"),
-        ("LegalForm", "legal_forms"),
-    ):
+    _load_territories()
+    lists = ((StructureType, "structure_types"), (Domain, "domains"), (LegalForm, "legal_forms"))
+    for model, file_name in lists:
         rows = [{k: v for k, v in row.items() if v} for row in read_rows(file_name)]
-        _upsert(get_model("directory", model_name), rows, key=("code",))
+        _upsert(model, rows, key=("code",))
 
 
 def read_rows(file_name: str) -> list[dict[str, str]]:
@@ -37,13 +31,12 @@ def read_rows(file_name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _load_territories(model: type[models.Model]) -> None:
+def _load_territories() -> None:
     rows = read_rows("territories")
-    _upsert(model, [_territory(row, {}) for row in rows if not row["region_code"]], key=("kind", "code"))
-    regions = model._default_manager.filter(kind=TerritoryKind.REGION)
-    regions_by_code = dict(regions.values_list("code", "pk"))
+    _upsert(Territory, [_territory(row, {}) for row in rows if not row["region_code"]], key=("kind", "code"))
+    regions_by_code = dict(Territory.objects.regions().values_list("code", "pk"))
     departements = [_territory(row, regions_by_code) for row in rows if row["region_code"]]
-    _upsert(model, departements, key=("kind", "code"))
+    _upsert(Territory, departements, key=("kind", "code"))
 
 
 def _territory(row: dict[str, str], regions_by_code: dict[str, int]) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from datetime import date
 
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from maillage.directory.models import Organisation, Role
 from maillage.directory.operations.checks import check_row
 from maillage.identity.models import Actor, Person
 from maillage.journal import operations as journal
+from maillage.kit.dates import long_date
 from maillage.kit.errors import DomainError
+from maillage.kit.memory import forget
 
 
 @transaction.atomic
@@ -43,14 +44,26 @@ def give_role(
     check_row(role)
     if _overlapping(role).exists():
         raise DomainError(
-            _("{person} tient déjà cette fonction à ces dates. Changez l'intitulé ou les dates.").format(
-                person=person
-            ),
+            f"{person} tient déjà cette fonction à ces dates. Changez l'intitulé ou les dates.",
             field="kind",
         )
     role.save()
+    forget(person)
     journal.record("directory.role_given", organisation, by=by, person=str(person), title=role.title)
     return role
+
+
+@transaction.atomic
+def take_in(person: Person, *, structure: str, kind: str, by: Actor) -> Role:
+    """Give a newcomer a function from today in the organisation of her network whose pk is `structure`."""
+    organisation = Organisation.objects.of(person.network).filter(pk=structure).first()
+    if organisation is None:
+        raise DomainError(
+            "Cette structure n'est plus dans l'annuaire. Choisissez-en une autre.", field="structure"
+        )
+    if not kind:
+        raise DomainError("Dites quelle fonction la personne tient dans cette structure.", field="kind")
+    return give_role(person, organisation=organisation, kind=kind, by=by)
 
 
 @transaction.atomic
@@ -62,13 +75,12 @@ def end_role(role: Role, *, on: date, by: Actor) -> Role:
         .get(pk=role.pk)
     )
     if kept.ends_on is not None and kept.ends_on <= on:
-        raise DomainError(
-            _("Cette fonction finit déjà plus tôt. Choisissez une date antérieure."), field="on"
-        )
+        raise DomainError("Cette fonction finit déjà plus tôt. Choisissez une date antérieure.", field="on")
     if on < kept.starts_on:
-        raise DomainError(_("La fonction finirait avant d'avoir commencé. Vérifiez la date."), field="on")
+        raise DomainError("La fonction finirait avant d'avoir commencé. Vérifiez la date.", field="on")
     kept.ends_on = on
     kept.save(update_fields=["ends_on"])
+    forget(role.person)
     journal.record(
         "directory.role_ended",
         kept.organisation,
@@ -80,14 +92,29 @@ def end_role(role: Role, *, on: date, by: Actor) -> Role:
     return kept
 
 
+@transaction.atomic
+def drop_role(role: Role, *, by: Actor) -> None:
+    """Take back a role that has not begun: nothing is left of it but its line in the journal."""
+    journal.record(
+        "directory.role_dropped",
+        role.organisation,
+        by=by,
+        person=str(role.person),
+        title=role.title,
+        on=long_date(role.starts_on, weekday=False),
+    )
+    role.delete()
+    forget(role.person)
+
+
 def _ensure_possible(role: Role) -> None:
     if role.person.network_id != role.organisation.network_id:
         raise DomainError(
-            _("Cette personne est d'un autre réseau. Ouvrez-lui une fiche dans celui-ci."), field="person"
+            "Cette personne est d'un autre réseau. Ouvrez-lui une fiche dans celui-ci.", field="person"
         )
     if not role.person.is_present:
         raise DomainError(
-            _("Cette personne a quitté le réseau. Choisissez quelqu'un de présent."), field="person"
+            "Cette personne a quitté le réseau. Choisissez quelqu'un de présent.", field="person"
         )
 
 

@@ -1,5 +1,6 @@
 """Reading the directory: what other modules may ask."""
 
+from maillage.directory.models.insiders import people_inside
 from maillage.directory.queries.maps import MapArea, RegionMap, map_of
 from maillage.directory.queries.organisations import (
     DepartementCount,
@@ -12,6 +13,8 @@ from maillage.directory.queries.organisations import (
     list_organisations,
     newest_members,
     public_counts,
+    structure_choices,
+    structure_named,
     vacant_kinds,
 )
 from maillage.directory.queries.people import find_person, list_people, people_visible_to, roles_of
@@ -31,8 +34,11 @@ __all__ = [
     "list_people",
     "map_of",
     "newest_members",
+    "people_inside",
     "people_visible_to",
     "public_counts",
     "roles_of",
+    "structure_choices",
+    "structure_named",
     "vacant_kinds",
 ]

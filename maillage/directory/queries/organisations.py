@@ -1,5 +1,6 @@
 """Reading organisations: lists, counts, and who a sheet lacks."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -7,6 +8,7 @@ from django.db.models import Count, QuerySet
 from maillage.directory.enums import RoleKind, Standing
 from maillage.directory.models import Organisation, Role
 from maillage.identity.models import Network, Person
+from maillage.kit.search_text import fold
 
 # Functions whose holder the network writes to: when the last one leaves, the sheet says so.
 EXPECTED_KINDS = (RoleKind.COORDINATOR, RoleKind.DIRECTOR, RoleKind.VOTING_REPRESENTATIVE)
@@ -101,9 +103,31 @@ def newest_members(network: Network, *, limit: int = 3) -> QuerySet[Organisation
     return found.select_related("territory").order_by("-joined_on", "name", "pk")[:limit]
 
 
+def structure_choices(network: Network) -> list[tuple[str, str]]:
+    """Those where somebody may take a function: `(pk, « DAC Aubrac, adhérente »)`, by name. One query."""
+    present = Organisation.objects.of(network).exclude(standing=Standing.LEFT)
+    return [(str(one.pk), f"{one.name}, {one.get_standing_display()}") for one in present]
+
+
+def structure_named(network: Network, name: str) -> str:
+    """The pk of the only present organisation whose name or sigle reads so, accents forgiven; else empty."""
+    present = Organisation.objects.of(network).exclude(standing=Standing.LEFT).order_by("pk")
+    wanted = _plain(name)
+    found = [
+        str(pk)
+        for pk, full, short in present.values_list("pk", "name", "short_name")
+        if wanted and wanted in (_plain(full), _plain(short))
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
 def vacant_kinds(organisation: Organisation) -> list[RoleKind]:
     """Expected functions that somebody held in this organisation and that nobody holds today. Two queries."""
     roles = Role.objects.filter(organisation=organisation, kind__in=EXPECTED_KINDS).order_by()
     held_once = set(roles.values_list("kind", flat=True))
     held_now = set(roles.active().values_list("kind", flat=True))
     return [kind for kind in EXPECTED_KINDS if kind in held_once - held_now]
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(name)))

@@ -9,9 +9,14 @@ from maillage.identity.models.people import PersonQuerySet
 
 
 def people_visible_to(person: Person | None) -> PersonQuerySet:
-    """Everybody of the network for its insiders; oneself for anybody else; nobody for a visitor."""
-    known = Person.objects.visible_to(person)
-    return known if person is None or is_inside(person) else known.filter(pk=person.pk)
+    """Everybody of the network for its insiders; oneself for anybody else; nobody for a visitor.
+
+    Not `Person.objects.visible_to`: people stand below the rights that say who is inside.
+    """
+    if person is None:
+        return Person.objects.none()
+    known = Person.objects.filter(network_id=person.network_id)
+    return known if is_inside(person) else known.filter(pk=person.pk)
 
 
 def list_people(

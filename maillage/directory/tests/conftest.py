@@ -3,8 +3,8 @@
 import pytest
 
 from maillage.accounts.enums import Right
+from maillage.accounts.testing import person_with
 from maillage.directory.operations.reference import load_reference_data
-from maillage.directory.testing import person_with
 from maillage.identity.models import Network, Person
 from maillage.identity.testing import NetworkFactory
 

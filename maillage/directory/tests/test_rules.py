@@ -8,13 +8,17 @@ from django.utils import timezone
 
 from maillage.accounts.enums import Right
 from maillage.accounts.models import Grant
+from maillage.accounts.operations import grant_right
+from maillage.accounts.testing import person_with
 from maillage.directory.enums import RoleKind, Standing
 from maillage.directory.models import Organisation
-from maillage.directory.queries import people_visible_to
+from maillage.directory.operations.roles import drop_role, give_role
+from maillage.directory.queries import people_inside, people_visible_to
 from maillage.directory.rules import is_insider
-from maillage.directory.testing import OrganisationFactory, RoleFactory, person_with
+from maillage.directory.testing import OrganisationFactory, RoleFactory
 from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory
+from maillage.kit.actors import SYSTEM
 
 pytestmark = pytest.mark.django_db
 INSIDE = {
@@ -46,6 +50,21 @@ def test_staff_and_elected_are_insiders_by_right(network):
     inside = {right for right in Right if is_insider(person_with(right, network=network))}
 
     assert inside == INSIDE
+
+
+def test_the_list_of_who_is_inside_says_the_same_as_the_rule_for_each_person(cast):
+    people = [person for person in cast if person]
+
+    assert {person for person in people if is_insider(person)} == set(people_inside())
+
+
+def test_who_is_inside_can_be_asked_for_another_day(network):
+    coming = timezone.localdate() + timedelta(days=7)
+    person = RoleFactory(person__network=network, starts_on=coming, ends_on=coming).person
+
+    assert not people_inside().exists()
+    assert list(people_inside(coming)) == [person]
+    assert not people_inside(coming + timedelta(days=1)).exists()
 
 
 def test_a_role_in_a_member_organisation_makes_an_insider(network):
@@ -136,3 +155,18 @@ def test_everybody_may_correct_her_own_sheet(network):
 
 def _holders(network, *rights):
     return Grant.objects.active().filter(right__in=rights, person__network=network, person__left_on=None)
+
+
+def test_what_is_given_or_ended_counts_at_once_for_the_same_person_object(network):
+    today, person = timezone.localdate(), PersonFactory(network=network)
+    assert not is_insider(person)
+
+    role = give_role(
+        person, organisation=OrganisationFactory(network=network), kind=RoleKind.DIRECTOR, by=SYSTEM
+    )
+    assert is_insider(person)
+    drop_role(role, by=SYSTEM)
+    assert not is_insider(person)
+
+    grant_right(person, right=Right.EMPLOYEE, starts_on=today, by=SYSTEM)
+    assert is_insider(person)

@@ -2,9 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
-from maillage.directory.forms.fields import show_refusal
 from maillage.directory.forms.organisations import OrganisationForm
 from maillage.directory.identifiers import finess_doubt
 from maillage.directory.models import Organisation
@@ -15,6 +13,7 @@ from maillage.directory.views.showing import list_context, sheet_context
 from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
 from maillage.ui.flash import say
+from maillage.ui.refusals import show_refusal
 
 
 @permission("directory.view")
@@ -44,7 +43,7 @@ def create(request: HttpRequest) -> HttpResponse:
         except DomainError as refusal:
             show_refusal(form, refusal)
         else:
-            return _saved(request, organisation, _("La fiche est ouverte."))
+            return _saved(request, organisation, "La fiche est ouverte.")
     return render(request, "directory/organisations/new.html", {"form": form})
 
 
@@ -61,7 +60,7 @@ def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         except DomainError as refusal:
             show_refusal(form, refusal, version=organisation.version)
         else:
-            return _saved(request, organisation, _("La fiche est enregistrée."))
+            return _saved(request, organisation, "La fiche est enregistrée.")
     return render(request, "directory/organisations/edit.html", {"form": form, "organisation": organisation})
 
 

@@ -3,9 +3,7 @@
 import rules
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
-from maillage.directory.forms.fields import show_refusal
 from maillage.directory.forms.people import DepartureForm, PersonForm
 from maillage.directory.operations.checks import fold_words
 from maillage.directory.operations.people import add_person, record_departure, record_return, update_person
@@ -15,7 +13,8 @@ from maillage.directory.views.showing import SIDE_WORDS, people_chips, person_co
 from maillage.identity.models import Person
 from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
-from maillage.ui.flash import say
+from maillage.ui.flash import say, say_refusal
+from maillage.ui.refusals import show_refusal
 
 
 @permission("directory.view")
@@ -52,7 +51,7 @@ def create(request: HttpRequest) -> HttpResponse:
         except DomainError as refusal:
             show_refusal(form, refusal)
         else:
-            say(request, _("La fiche de {person} est ouverte.").format(person=person))
+            say(request, f"La fiche de {person} est ouverte.")
             return redirect("person-show", slug=person.slug)
     return render(request, "directory/people/new.html", {"form": form})
 
@@ -69,7 +68,7 @@ def edit(request: HttpRequest, person: Person) -> HttpResponse:
         except DomainError as refusal:
             show_refusal(form, refusal, version=person.version)
         else:
-            say(request, _("La fiche est enregistrée."))
+            say(request, "La fiche est enregistrée.")
             return redirect("person-show", slug=changed.slug)
     return render(request, "directory/people/edit.html", {"form": form, "shown": person})
 
@@ -84,7 +83,7 @@ def depart(request: HttpRequest, person: Person) -> HttpResponse:
         except DomainError as refusal:
             show_refusal(form, refusal)
         else:
-            say(request, _("Le départ de {person} est noté.").format(person=person))
+            say(request, f"Le départ de {person} est noté.")
             return redirect("person-show", slug=person.slug)
     return render(request, "directory/people/departure.html", {"form": form, "shown": person})
 
@@ -96,8 +95,8 @@ def come_back(request: HttpRequest, person: Person) -> HttpResponse:
         try:
             record_return(person, by=request.person)
         except DomainError as refusal:
-            say(request, refusal.sentence)
+            say_refusal(request, refusal.sentence)
         else:
-            say(request, _("{person} est de nouveau dans le réseau.").format(person=person))
+            say(request, f"{person} est de nouveau dans le réseau.")
         return redirect("person-show", slug=person.slug)
     return render(request, "directory/people/return.html", {"shown": person})

@@ -2,9 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
-from maillage.directory.forms.fields import show_refusal
 from maillage.directory.forms.people import EndForm, RoleForm
 from maillage.directory.models import Organisation, Role
 from maillage.directory.operations.roles import end_role, give_role
@@ -12,6 +10,7 @@ from maillage.directory.views.loading import visible_organisation, visible_role
 from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
 from maillage.ui.flash import say
+from maillage.ui.refusals import show_refusal
 
 
 @permission("directory.edit_organisation", on=visible_organisation)
@@ -29,7 +28,7 @@ def create(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         else:
             say(
                 request,
-                _("{person} : {title}. La fonction est notée.").format(person=person, title=role.title),
+                f"{person} : {role.title}. La fonction est notée.",
             )
             return redirect("organisation-show", slug=organisation.slug)
     return render(request, "directory/roles/new.html", {"form": form, "organisation": organisation})
@@ -45,6 +44,6 @@ def end(request: HttpRequest, role: Role) -> HttpResponse:
         except DomainError as refusal:
             show_refusal(form, refusal)
         else:
-            say(request, _("La fin de la fonction est notée."))
+            say(request, "La fin de la fonction est notée.")
             return redirect("organisation-show", slug=role.organisation.slug)
     return render(request, "directory/roles/end.html", {"form": form, "role": role})

@@ -7,9 +7,8 @@ import rules
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from maillage.accounts.queries import pending_invitations
 from maillage.directory.forms.organisations import EVERY_STANDING, STANDING_WORDS, ListForm
 from maillage.directory.models import Organisation, Role, Territory
 from maillage.directory.queries import (
@@ -27,14 +26,15 @@ from maillage.directory.queries import (
 from maillage.identity.enums import Side
 from maillage.identity.models import Person
 from maillage.journal.queries import lines_about
+from maillage.kit.inclusive import inclusive_lazy
 
 # Beyond this number of areas (the whole country), names would cover each other: figures alone are written.
 NAMED_AREAS = 20
 # Words of the address for each place in the network.
 SIDE_WORDS = {
-    "salaries": (Side.STAFF, gettext_lazy("salarié.e.s")),
-    "adherents": (Side.MEMBER, gettext_lazy("adhérent.e.s")),
-    "partenaires": (Side.OUTSIDE, gettext_lazy("partenaires")),
+    "salaries": (Side.STAFF, inclusive_lazy("salarié.e.s")),
+    "adherents": (Side.MEMBER, inclusive_lazy("adhérent.e.s")),
+    "partenaires": (Side.OUTSIDE, "partenaires"),
 }
 
 
@@ -103,13 +103,13 @@ def standing_chips(person: Person, wanted: ListFilter) -> list[StandingChip]:
 def people_chips(request: HttpRequest, *, side: str, with_former: bool) -> list[PeopleChip]:
     """One chip per place in the network, and one for those who left."""
     return [
-        PeopleChip(_address_with(request, "cote", ""), _("tout le monde"), not side),
+        PeopleChip(_address_with(request, "cote", ""), "tout le monde", not side),
         *(
             PeopleChip(_address_with(request, "cote", word), str(label), side == value)
             for word, (value, label) in SIDE_WORDS.items()
         ),
         PeopleChip(
-            _address_with(request, "departs", "" if with_former else "1"), _("avec les départs"), with_former
+            _address_with(request, "departs", "" if with_former else "1"), "avec les départs", with_former
         ),
     ]
 
@@ -140,7 +140,17 @@ def person_context(request: HttpRequest, person: Person) -> dict[str, Any]:
         else None,
         **split_roles(list(roles_of(person, request.person))),
         "history": history_of(request, person),
+        **invitation_of(request, person),
     }
+
+
+def invitation_of(request: HttpRequest, person: Person) -> dict[str, Any]:
+    """Whether the reader may invite a person who has no account, and the invitation that waits. One query at most."""
+    may_invite = (
+        not person.user_id and person.is_present and rules.has_perm("accounts.invite", request.person, person)
+    )
+    waiting = pending_invitations(request.network).filter(person=person)
+    return {"may_invite": may_invite, "invitation": waiting.last() if may_invite else None}
 
 
 def split_roles(roles: list[Role]) -> dict[str, list[Role]]:

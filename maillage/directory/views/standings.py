@@ -2,9 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
-from maillage.directory.forms.fields import show_refusal
 from maillage.directory.forms.organisations import StandingForm
 from maillage.directory.models import Organisation
 from maillage.directory.operations.organisations import change_standing
@@ -12,6 +10,7 @@ from maillage.directory.views.loading import visible_organisation
 from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
 from maillage.ui.flash import say
+from maillage.ui.refusals import show_refusal
 
 
 @permission("directory.change_standing", on=visible_organisation)
@@ -26,9 +25,7 @@ def change(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         else:
             say(
                 request,
-                _("{name} est à présent {standing}.").format(
-                    name=changed, standing=changed.get_standing_display()
-                ),
+                f"{changed} est à présent {changed.get_standing_display()}.",
             )
             return redirect("organisation-show", slug=changed.slug)
     return render(

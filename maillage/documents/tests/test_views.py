@@ -2,7 +2,7 @@
 
 import pytest
 
-from maillage.documents.models import Document
+from maillage.documents.models import Document, Version
 from maillage.documents.operations import remove_document
 from maillage.documents.testing import PDF, make_document, pdf_file
 from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
@@ -93,3 +93,28 @@ def test_removal_asks_before(client, maud, document):
     client.post(f"/fichiers/document/{document.pk}/retirer/")
 
     assert not Document.objects.present().exists()
+
+
+@pytest.mark.parametrize("rows", [1, 3, 300])
+def test_a_document_costs_the_same_whatever_its_versions(
+    client, maud, document, rows, django_assert_num_queries
+):
+    first = document.newest
+    Version.objects.bulk_create(
+        Version(
+            document=document,
+            number=number,
+            file=first.file.name,
+            original_name="bilan.pdf",
+            size=first.size,
+            content_type=first.content_type,
+            uploaded_by=PersonFactory(),
+        )
+        for number in range(2, rows + 1)
+    )
+    sign_in(client, maud)
+
+    with django_assert_num_queries(9):
+        response = client.get(f"/fichiers/document/{document.pk}/")
+
+    assert response.status_code == 200

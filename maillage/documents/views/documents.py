@@ -1,7 +1,6 @@
 """A document: its versions, a newer one, its removal."""
 
 import rules
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
@@ -11,6 +10,8 @@ from maillage.documents.models import Document
 from maillage.documents.operations import add_version, remove_document
 from maillage.kit.access import permission, public
 from maillage.kit.errors import DomainError
+from maillage.ui.flash import say
+from maillage.ui.refusals import show_refusal
 
 
 def readable_document(request: HttpRequest, pk: int) -> Document:
@@ -35,9 +36,9 @@ def add(request: HttpRequest, document: Document) -> HttpResponse:
         try:
             version = add_version(document, file=form.cleaned_data["file"], by=request.person)
         except DomainError as refusal:
-            form.add_error(refusal.field, refusal.sentence)
+            show_refusal(form, refusal)
         else:
-            messages.success(request, f"La version {version.number} est déposée.")
+            say(request, f"La version {version.number} est déposée.")
             return redirect("document", pk=document.pk)
     return _page(request, document, form)
 
@@ -46,7 +47,7 @@ def add(request: HttpRequest, document: Document) -> HttpResponse:
 def remove(request: HttpRequest, document: Document) -> HttpResponse:
     if request.method == "POST":
         remove_document(document, by=request.person)
-        messages.success(request, "Le document est retiré.")
+        say(request, "Le document est retiré.")
         return redirect(getattr(document.target, "get_absolute_url", lambda: "/")())
     return render(request, "documents/remove.html", {"document": document})
 

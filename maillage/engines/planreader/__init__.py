@@ -24,17 +24,25 @@ are 1-based, `start` and `end` are offsets in that line. Nothing is written anyw
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from . import errors
-from .errors import PlanUnreadable
+from .errors import UNKNOWN_KIND, PlanUnreadable
 from .model import Reading
 
-__all__ = ["PlanUnreadable", "Reading", "read_plan"]
+__all__ = ["STAGES", "UNKNOWN_KIND", "PlanUnreadable", "Reading", "read_plan"]
+
+# What who waits is told: 1 of the pipeline is the first, 2 and 3 the second, the rest the third.
+EXTRACT, RECOGNISE, BUILD = "extract", "recognise", "build"
+STAGES = (EXTRACT, RECOGNISE, BUILD)
 
 
-def read_plan(path: str | Path) -> Reading:
-    """The plan that the file at `path` holds; raises `PlanUnreadable` when it cannot be read or holds none."""
+def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) -> Reading:
+    """The plan that the file at `path` holds; raises `PlanUnreadable` when it cannot be read or holds none.
+
+    `tell` is called with each of the `STAGES` as it begins.
+    """
     from .attach import attach, define_horizons, hang_by_code
     from .choose import choose
     from .clean import clean
@@ -47,10 +55,15 @@ def read_plan(path: str | Path) -> Reading:
     from .recognise import recognise
     from .report import write_report
 
-    document = rank_looks(extract(path))
+    say = tell or (lambda stage: None)
+    say(EXTRACT)
+    document = extract(path)
+    say(RECOGNISE)
+    document = rank_looks(document)
     blocks, contents = clean(document)
     identity = read_identity(document, blocks)
     blocks = recognise(blocks, document)
+    say(BUILD)
     roots, asides = choose(build_outline(blocks))
     roots = hang_by_code(roots)
     levels = name_levels(roots)

@@ -18,9 +18,9 @@ from .words import bare, fold
 _DEFINITION = re.compile(
     r"\b(?P<key>court|moyen|long)[ -]terme\s*(?:\(|:|=|,\s|–|-)\s*(?P<date>[^;()]{0,60}?20[0-6]\d)"
 )
-_SEPARATORS = re.compile(r"\s*[;\n]\s*|\s+(?:/|•)\s+")
+_SEPARATORS = re.compile(r"[;\n]|(?<=\s)[/•](?=\s)")
 _TRAILING_HORIZON = re.compile(
-    r"\s*[\[(](?:CT|MT|LT|court terme|moyen terme|long terme)[\])]\s*\.?$", re.IGNORECASE
+    r"[\[(](?:CT|MT|LT|court terme|moyen terme|long terme)[\])]\s*\.?$", re.IGNORECASE
 )
 _LONGEST_DEFINITION = 3  # paragraphs below the name of a horizon that may define it
 
@@ -145,4 +145,5 @@ def _values(texts: list[str]) -> list[str]:
 
 
 def _split_names(value: str) -> list[str]:
-    return [name.strip(" .;,•-–") for name in _SEPARATORS.split(value) if name.strip(" .;,•-–")]
+    names = (" ".join(name.split()).strip(" .;,•-–") for name in _SEPARATORS.split(value))
+    return [name for name in names if name]

@@ -25,10 +25,12 @@ from .words import ends_open, fold, is_upper, starts_low, starts_with_infinitive
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*|p\.?\s*)?[-–—|\s]*\d{1,3}(?:\s*(?:/|sur|of)\s*\d{1,3})?[-–—|\s]*$", re.IGNORECASE
 )
-_LEADERS = re.compile(r"(?:[.…_·]\s?){4,}\s*\d{0,3}\s*$")
+# Begins where a run begins, and reads each blank once: a line of dots would else cost its square.
+_LEADERS = re.compile(r"(?<![.…_·])(?<![.…_·]\s)(?:[.…_·]\s?){4,}\s*(?:\d{1,3}\s*)?$")
 _ENDS_WITH_PAGE = re.compile(r"\S(?:\s{2,}|\t+\s*|\s*[.…]{2,}\s*)\.?\s*\d{1,3}\s*$")
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}|\*{1,3}|\[\d{1,2}\])\s+\S")
 _TERMINAL = re.compile(r"[.!?…;:»]\s*$")
+_END = 200  # characters, from the end: enough to know how a text ends, however long it has grown
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -171,7 +173,7 @@ def _contents_end(lines: list[Line], start: int) -> int:
             or line.cell
             or "\t" in text
             or _LEADERS.search(text)
-            or _ENDS_WITH_PAGE.search(text)
+            or _ENDS_WITH_PAGE.search(text[-_END:])
         ):
             end, misses = index + 1, 0
             continue
@@ -179,11 +181,8 @@ def _contents_end(lines: list[Line], start: int) -> int:
         if misses > 4 or len(text) > 160 or line.look.heading:
             break
     if end == start:  # no page numbers at all: titles that all come back further on
-        titles = {fold(line.text.strip()) for line in lines[start + 1 :]}
-        while end < len(lines) and len(lines[end].text) < 160:
-            later = [fold(line.text.strip()) for line in lines[end + 1 :]]
-            if fold(lines[end].text.strip()) not in titles or fold(lines[end].text.strip()) not in later:
-                break
+        last = {fold(line.text.strip()): index for index, line in enumerate(lines[start:], start)}
+        while end < len(lines) and len(lines[end].text) < 160 and last[fold(lines[end].text.strip())] > end:
             end += 1
     return end
 
@@ -197,7 +196,7 @@ def _word_counts(lines: list[Line]) -> Counter[str]:
 
 def _append(block: Block, line: Line, words: Counter[str]) -> None:
     text = tidy(line.text)
-    before = re.search(r"([^\W\d_]+)-$", block.text)
+    before = re.search(r"(?<![^\W\d_])([^\W\d_]+)-$", block.text[-_END:])
     if before and text[:1].islower():
         after = re.match(r"[^\W\d_]+", text)
         whole, compound = (
@@ -220,13 +219,15 @@ def _continues(block: Block, line: Line) -> bool:
         return False
     low = starts_low(line.text)
     if line.whole:
-        open_end = not _TERMINAL.search(block.text) and not block.look.heading and not line.look.heading
+        open_end = (
+            not _TERMINAL.search(block.text[-_END:]) and not block.look.heading and not line.look.heading
+        )
         return bool(low and open_end and before.whole and line.cell is None and len(block.text) > 25)
     if before.look.heading and not line.look.heading and not line.look.size and line.gap < 0.5:
         return low  # a title marked by a sign of Markdown, wrapped over two lines
     if line.look.heading != before.look.heading or _begins_block(line, low):
         return False
-    ended = bool(_TERMINAL.search(before.text))
+    ended = bool(_TERMINAL.search(before.text[-_END:]))
     if line.page != before.page:
         return low and not ended
     if line.gap >= 0.5:

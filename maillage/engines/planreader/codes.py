@@ -51,6 +51,7 @@ _LETTERED = re.compile(
 _LETTER_PATH = re.compile(
     rf"^(?P<code>(?:{_ROMAN}|[A-Z]|\d{{1,2}})(?:\s*[/.-]\s*(?:[A-Z]|\d{{1,2}}|[a-z]))+\s*°?)\s*[).:/–—-]*\s+(?=\S)"
 )
+_DECIMAL_CODE = re.compile(r"(?<!\d)\d+(?:[.-]\d+)+")
 _HASH = re.compile(r"^#\s?(?P<code>\d{1,2})[_\s.:–-]+(?=\S)")
 
 
@@ -133,7 +134,7 @@ def shape_of(code: str) -> str:
         return "roman"
     if re.fullmatch(r"[A-Za-z]", code):
         return "letter"
-    if re.fullmatch(r"\d+(?:[.-]\d+)+", code):
+    if _DECIMAL_CODE.fullmatch(code):
         return "decimal"
     return "path"
 

@@ -23,10 +23,10 @@ _PATTERNS = (
     re.compile(rf"\b(?P<month>0[1-9]|1[0-2])\s*/\s*{_YEAR}\b"),
     re.compile(rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])\b(?!-?\d)"),
     re.compile(rf"\b(?P<name>{_MONTH})\.?\s+{_YEAR}\b"),
-    re.compile(rf"\b(?P<half>[12])\s*(?:er|nd|e|eme)?\s*semestre\s+(?:de\s+)?(?:l'annee\s+)?{_YEAR}\b"),
+    re.compile(rf"\b(?P<half>[12])\s*(?:(?:er|nd|e|eme)\s*)?semestre\s+(?:de\s+)?(?:l'annee\s+)?{_YEAR}\b"),
     re.compile(rf"\bs\s?(?P<half>[12])\s*[-/ ]?\s*{_YEAR}\b"),
     re.compile(rf"\b(?P<half>premier|second|deuxieme)\s+semestre\s+(?:de\s+)?{_YEAR}\b"),
-    re.compile(rf"\b(?P<quarter>[1-4])\s*(?:er|nd|e|eme)?\s*trimestre\s+(?:de\s+)?{_YEAR}\b"),
+    re.compile(rf"\b(?P<quarter>[1-4])\s*(?:(?:er|nd|e|eme)\s*)?trimestre\s+(?:de\s+)?{_YEAR}\b"),
     re.compile(rf"\bt\s?(?P<quarter>[1-4])\s*[-/ ]?\s*{_YEAR}\b"),
     re.compile(rf"\bfin\s+(?:de\s+)?(?:l'annee\s+)?(?P<end>){_YEAR}\b"),
     re.compile(rf"\b{_YEAR}\b"),
@@ -36,12 +36,11 @@ _BY_WHEN = re.compile(
     r"(?:d'ici(?: a| au| fin| la fin)?|avant(?: la)?(?: fin)?|au plus tard|a l'horizon|horizon|echeance|"
     r"pour(?: la)? (?:fin|rentree)|"
     r"jusqu'(?:a|en)|des|courant|en|a partir de|fin|debut|livraison)\s[^.;:]{0,30}?20[0-6]\d|"
-    r"\([^()]*20[0-6]\d[^()]*\)\s*\.?$|[–—-]\s*[^–—-]{0,22}20[0-6]\d\s*\.?$|\b[st][1-4]\s?[-/ ]?20[0-6]\d"
+    r"\([^()]{0,200}?20[0-6]\d[^()]{0,200}\)\s*\.?$|[–—-]\s*[^–—-]{0,22}20[0-6]\d\s*\.?$|\b[st][1-4]\s?[-/ ]?20[0-6]\d"
 )
 _REASON = re.compile(
     r"\b(?:fin|debut|premiere|premier|seconde|deuxieme|elections?|mandat|mandature|renouvellement|assemblee|bilan|evaluation)\b"
 )
-PERIOD = _SPAN
 
 
 def read_deadline(text: str) -> str | None:

@@ -18,7 +18,7 @@ _ORGANISATION = re.compile(
     r"\b(?:association|federation|union|reseau|collectif|confederation|mutuelle|fondation|comite|ligue|cpts|uriopss|centre|communaute|"
     r"groupement|office|delegation|societe|maison|ministere|departement|region|ville|agence|syndicat|institut|france)\b"
 )
-_YEARS = re.compile(r"\s*[–—-]?\s*\(?\b20\d\d\s*[-–—/à]\s*20\d\d\)?")
+_YEARS = re.compile(r"(?<!\s)\s*(?:[–—-]\s*)?\(?\b20\d\d\s*[-–—/à]\s*20\d\d\)?")
 _COVER_BLOCKS = 8
 
 

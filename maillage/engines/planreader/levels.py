@@ -31,8 +31,9 @@ def name_levels(roots: list[Item]) -> list[str]:
     for root in roots:
         _set_levels(root, 0)
     values = _is_values(roots)
+    branching = {id(node) for node in nodes if any(child.children for child in node.children)}
     for node in nodes:
-        node.kind = _kind(node, values=values)
+        node.kind = _kind(node, values=values, branching=id(node.parent) in branching)
     return [
         _name([node for node in nodes if node.level == level])
         for level in range(max((n.level for n in nodes), default=-1) + 1)
@@ -51,7 +52,8 @@ def _is_values(roots: list[Item]) -> bool:
     return len(roots) > 1 and pairs >= _MAJORITY * len(roots)
 
 
-def _kind(item: Item, *, values: bool) -> str:
+def _kind(item: Item, *, values: bool, branching: bool) -> str:
+    """`branching`: one of those below the same parent has children of its own."""
     label = item.block.label
     if label in KIND_OF_LABEL:
         return KIND_OF_LABEL[label]
@@ -62,8 +64,6 @@ def _kind(item: Item, *, values: bool) -> str:
         return "value" if values else "orientation"
     if label or item.children:
         return "orientation" if label else "objective"
-    siblings = item.parent.children if item.parent else []
-    branching = any(sibling.children for sibling in siblings)
     coded_title = bool(item.block.code) and not item.block.is_bullet
     return "objective" if branching and coded_title and not (item.horizon or item.sheet) else "action"
 

@@ -52,7 +52,7 @@ def _read(blocks: list[Block], alone: Alone) -> list[Block]:
         return [alone(replace(block, cell=None)) for block in blocks]
     header = _header(rows)
     if header and any(horizon_key(name) for name in header.values()):
-        return _read_horizons(rows, header, alone)
+        return _read_horizons(rows, header)
     if header:
         return _read_list(rows, header)
     if _is_sheet(rows):
@@ -266,7 +266,7 @@ def _merged(cell: list[Block]) -> Block:
     return replace(cell[0], lines=[line for block in cell for line in block.lines], text=_text(cell))
 
 
-def _read_horizons(rows: list[Row], header: dict[int, str], alone: Alone) -> list[Block]:
+def _read_horizons(rows: list[Row], header: dict[int, str]) -> list[Block]:
     """Columns named by horizons; the other columns nest the items or describe them."""
     found: list[Block] = []
     for row in rows[1:]:

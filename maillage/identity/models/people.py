@@ -19,10 +19,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def of(self, user: User, network: Network) -> "PersonQuerySet":
         return self.present().filter(user=user, network=network)
 
-    def visible_to(self, person: "Person | None") -> "PersonQuerySet":
-        """People of the reader's network; nobody for a visitor (public pages name people through their roles)."""
-        return self.filter(network_id=person.network_id) if person else self.none()
-
 
 class Person(models.Model):
     """A person in one network. Contact details are the least needed to work together, never health data."""

@@ -1,12 +1,11 @@
 """A page that is only read writes nothing but what carries no business fact."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
-from maillage.identity.models import Network
+from maillage.identity.models import Network, OpenSession
 from maillage.identity.testing import NetworkFactory
 from maillage.kit.readonly import ReadOnlyGetMiddleware, WriteOnGetError
 
@@ -31,7 +30,7 @@ WRITES = {
 }
 
 
-@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "TRACE"])
 @pytest.mark.parametrize("write", WRITES)
 def test_a_request_that_promises_to_change_nothing_cannot_write(method, write):
     NetworkFactory()
@@ -49,7 +48,7 @@ def test_a_post_writes():
 def test_a_get_reads_and_keeps_its_session():
     def act():
         assert not Network.objects.exists()
-        Session.objects.create(session_key="k", session_data="", expire_date=timezone.now())
+        OpenSession.objects.create(session_key="k", session_data="", expire_date=timezone.now())
 
     assert answer("GET", act).status_code == 200
-    assert Session.objects.count() == 1
+    assert OpenSession.objects.count() == 1

@@ -11,7 +11,7 @@ import maillage
 from maillage.identity.testing import PersonFactory
 from maillage.journal.models import Entry
 from maillage.journal.operations import record
-from maillage.journal.phrasings import known_verbs
+from maillage.journal.phrasings import UNKNOWN, known_verbs
 from maillage.journal.queries import lines_about
 from maillage.journal.signals import entry_recorded
 from maillage.kit.actors import SYSTEM
@@ -64,6 +64,14 @@ def test_an_old_line_may_lack_what_a_newer_phrase_names():
     record(VERB, maud, by=SYSTEM, right="direction")
 
     assert lines_about(maud)[0].phrase == "a mis fin au droit « direction » le …"
+
+
+def test_a_line_whose_verb_was_renamed_since_still_reads():
+    maud = PersonFactory()
+
+    record("accounts.renamed_since", maud, by=SYSTEM, right="direction")
+
+    assert lines_about(maud)[0].phrase == UNKNOWN
 
 
 @pytest.mark.parametrize("change", [{"method": "update", "verb": "x"}, {"method": "delete"}])

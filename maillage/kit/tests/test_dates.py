@@ -81,6 +81,7 @@ def test_the_future_is_relative_under_seven_days(ahead, words):
         (6, f"en retard de 6{NB}jours"),
         (28, f"en retard de 4{NB}semaines"),
         (120, f"en retard de 4{NB}mois"),
+        (1978, f"en retard de 5{NB}ans et 5{NB}mois"),
     ],
 )
 def test_lateness_is_counted_in_the_unit_that_speaks(days, words):
@@ -108,3 +109,32 @@ def test_a_list_of_things_to_do_says_when_each_is_due(gap, words):
 )
 def test_days_near_today_are_relative(gap, words):
     assert dates.since_day(TUESDAY - timedelta(days=gap), TUESDAY) == words
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"),
+    [
+        (1, f"1{NB}jour"),
+        (60, f"60{NB}jours"),
+        (61, f"2{NB}mois"),
+        (121, f"4{NB}mois"),
+        (700, f"23{NB}mois"),
+        (731, f"2{NB}ans"),
+        (761, f"2{NB}ans et 1{NB}mois"),
+        (1978, f"5{NB}ans et 5{NB}mois"),
+    ],
+)
+def test_how_long_is_said_in_days_then_months_then_years(gap, words):
+    assert dates.span(date(2026, 1, 15), date(2026, 1, 15) + timedelta(days=gap)) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        (date(2027, 2, 1), date(2027, 2, 28)),
+        (date(2028, 2, 29), date(2028, 2, 29)),
+        (date(2027, 12, 5), date(2027, 12, 31)),
+    ],
+)
+def test_a_month_ends_on_its_last_day(day, last):
+    assert dates.end_of_month(day) == last

@@ -23,11 +23,15 @@ NB, THIN = "\u00a0", "\u202f"
         ("62 % et 6 €", f"62{NB}% et 6{NB}€"),
         ("62%", f"62{NB}%"),
         ("14 h, 3 km", f"14{NB}h, 3{NB}km"),
+        ("valable 15 minutes, dans 2 jours ouvrés", f"valable 15{NB}minutes, dans 2{NB}jours ouvrés"),
+        ("2 ansérines", "2 ansérines"),
         ("séance n° 31", f"séance n°{NB}31"),
         ("38 420 personnes", f"38{THIN}420 personnes"),
         ("le 1er juin...", "le 1ᵉʳ juin…"),
         ("Ouverture & Curiosité", f"Ouverture &{NB}Curiosité"),
         ("Objectif 2 - Relier", "Objectif 2 – Relier"),
+        ("« Lancer « Bouge » »", f"«{NB}Lancer “Bouge”{NB}»"),
+        ('« Lancer "Bouge" » et « Lire »', f"«{NB}Lancer “Bouge”{NB}» et «{NB}Lire{NB}»"),
     ],
 )
 def test_what_is_typed_is_printed_as_french(typed, printed):
@@ -46,8 +50,15 @@ def test_typesetting_twice_changes_nothing_more(text):
 
 
 def test_tags_and_entities_of_html_are_not_touched():
-    html = '<a href="/x?y=1" title="l\'été ?">L\'été&nbsp;?</a>'
-    assert fr.typeset_html(html) == '<a href="/x?y=1" title="l\'été ?">L’été&nbsp;?</a>'
+    html = '<a href="/x?y=1" title="l&#x27;été ?">L\'été&nbsp;?</a>'
+    assert fr.typeset_html(html) == '<a href="/x?y=1" title="l&#x27;été ?">L’été&nbsp;?</a>'
+
+
+def test_an_apostrophe_that_was_escaped_is_one_all_the_same():
+    assert (
+        fr.typeset_html("<p>L&#x27;été d&#39;ici &amp; d'ailleurs</p>")
+        == "<p>L’été d’ici &amp; d’ailleurs</p>"
+    )
 
 
 @pytest.mark.parametrize(

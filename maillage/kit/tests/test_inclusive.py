@@ -2,7 +2,7 @@
 
 import pytest
 
-from maillage.kit.inclusive import choose_form, inclusive
+from maillage.kit.inclusive import choose_form, inclusive, inclusive_lazy
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +39,13 @@ def test_a_plural_follows_the_chosen_form(form, written):
 def test_doublets_say_both_words_and_leave_the_rest_alone(source, doublet):
     choose_form("doublet")
     assert inclusive(source) == doublet
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [("point", "usager.ère.s"), ("middot", "usager·ère·s"), ("doublet", "usagers et usagères")],
+)
+def test_a_constant_is_written_in_the_form_of_whoever_reads_it(form, written):
+    constant = inclusive_lazy("usager.ère.s")
+    choose_form(form)
+    assert f"les {constant}" == f"les {written}"

@@ -48,6 +48,25 @@ def test_the_band_has_the_five_colours_of_the_network():
     assert all(colour in html for colour in ("#005d94", "#123456", "#855c14", "#8f74e0", "#75224a"))
 
 
+def test_the_band_has_colours_of_the_night_too():
+    html = render(network__colours={"thread_2_dark": "#abcdef"}).html
+
+    assert (
+        ".thread-2 table { background-color: #abcdef !important"
+        in html.split("prefers-color-scheme: dark")[1]
+    )
+    assert "thread-2" in html.partition("<body")[2]
+
+
+def test_the_text_alone_leads_to_the_choice_of_messages_too():
+    samples = importlib.import_module("maillage.strategy.testing").NOTIFICATION_SAMPLES
+    notification = samples["strategy.note_posted"](PersonFactory())
+    (recipient, *_) = list(notification.recipients())
+
+    assert render_mail(notification, recipient).text.rstrip().endswith("/choix/")
+    assert "/choix/" not in render().text
+
+
 def test_a_mail_fetches_nothing_and_runs_nothing():
     html = render().html
 

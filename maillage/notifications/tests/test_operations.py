@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import pytest
 from django.core import mail
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from maillage.identity.testing import PersonFactory
 from maillage.notifications.enums import State
@@ -16,6 +17,8 @@ from maillage.notifications.operations import (
     choose_messages,
     deliver,
     deliver_due,
+    deliver_later,
+    forget_done_deliveries,
     mark_messages_read,
     notify_after_commit,
     send_test_message,
@@ -196,3 +199,12 @@ def test_reading_silences_the_bell_of_that_person_only():
 
 def _refuse(self: Any, fail_silently: bool = False) -> int:
     raise OSError("boîte pleine")
+
+
+def test_the_worker_keeps_no_trace_of_deliveries_that_are_done():
+    done, waiting = (deliver_later.enqueue(MessageFactory().pk) for _ in range(2))
+    DBTaskResult.objects.get(pk=done.id).set_successful(None)
+
+    forget_done_deliveries()
+
+    assert [str(left.pk) for left in DBTaskResult.objects.all()] == [str(waiting.id)]

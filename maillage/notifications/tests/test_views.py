@@ -1,5 +1,7 @@
 """My messages, my choices, and the mailbox of the demonstration."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -47,6 +49,61 @@ def test_messages_of_others_and_messages_with_links_are_not_mine(client, maud):
     assert "Votre lien" not in client.get("/messages/").content.decode()
 
 
+HOME = "http://garrigue.localhost"
+TEXT = f"""Salomé propose son aide sur « Prêter la salle ».
+
+Le détail est sur http://exemple.example/salle je crois <b>.
+
+- Prêter la salle\u00a0: http://localhost/plan/actions/1.1/
+- Ouvrir tôt\u00a0: http://localhost/plan/actions/1.2/
+
+Cette page l’ouvre\u00a0:
+http://localhost/compte/
+
+Répondre\u00a0: {HOME}/plan/aide/4/
+
+--\u0020
+Vous recevez ce message parce que vous êtes pilote.
+Réseau des Mas
+Choisir mes messages\u00a0: {HOME}/messages/choix/
+"""
+
+
+def test_no_address_is_spelt_out_that_has_words(client, maud):
+    message = MessageFactory(recipient=maud, text=TEXT, link="/plan/aide/4/")
+
+    page = sign_in(client, maud).get(f"/messages/{message.pk}/").content.decode()
+
+    assert '– <a href="http://localhost/plan/actions/1.1/">Prêter la salle</a>' in page
+    assert '<a href="http://localhost/compte/">Ouvrir cette page</a>' in page
+    assert (
+        '<a href="http://exemple.example/salle">http://exemple.example/salle</a> je crois &lt;b&gt;.' in page
+    )
+    assert f'<a href="{HOME}/messages/choix/">Choisir mes messages</a>' in page
+    assert "-- " not in page.split("message-text")[1].split("</main>")[0]
+
+
+def test_the_button_of_a_message_carries_the_verb_of_its_text(client, maud):
+    message = MessageFactory(recipient=maud, text=TEXT, link="/plan/")
+    sign_in(client, maud)
+
+    page = client.get(f"/messages/{message.pk}/").content.decode()
+
+    assert re.search(r'href="/plan/aide/4/"[^>]*>Répondre</a>', page)
+    assert page.count("Répondre") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Bonjour.", "Bonjour.\n\nEntrez vite\u00a0: https://ailleurs.example/plan/"]
+)
+def test_the_button_leads_to_our_own_pages_only(client, maud, text):
+    message = MessageFactory(recipient=maud, text=text, link="/plan/")
+
+    page = sign_in(client, maud).get(f"/messages/{message.pk}/").content.decode()
+
+    assert re.search(r'href="/plan/"[^>]*>Ouvrir la page concernée</a>', page)
+
+
 def test_opening_the_page_marks_nothing_and_the_button_marks_all(client, maud):
     message = MessageFactory(recipient=maud)
     sign_in(client, maud).get("/messages/")
@@ -74,7 +131,7 @@ def test_the_mailbox_shows_every_mail_of_the_demonstration(client, mailbox):
 
     assert mail.address in client.get("/demo/courriels/").content.decode()
     page = client.get(f"/demo/courriels/{mail.pk}/")
-    assert '<a href="http://localhost/plan/" target="_top">' in page.content.decode()
+    assert '<a href="http://localhost/plan/" target="_top">' in " ".join(page.content.decode().split())
     assert "frame-src 'self'" in page["Content-Security-Policy"]
 
 
@@ -98,3 +155,13 @@ def test_the_mailbox_holds_the_mails_of_its_own_network_only(client, mailbox, ma
     mail = MessageFactory(recipient=PersonFactory(network=NetworkFactory()))
 
     assert client.get(f"/demo/courriels/{mail.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3, 300])
+def test_the_mailbox_costs_the_same_whatever_it_holds(client, mailbox, maud, rows, django_assert_num_queries):
+    MessageFactory.create_batch(rows, recipient=maud)
+
+    with django_assert_num_queries(4):
+        response = client.get("/demo/courriels/")
+
+    assert response.status_code == 200

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from maillage.kit.access import signed_in
 from maillage.notifications.operations import mark_messages_read
-from maillage.notifications.queries import count_unread, messages_of
+from maillage.notifications.queries import count_unread, letter, messages_of
 
 
 @signed_in
@@ -21,8 +21,9 @@ def index(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_GET
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    message = get_object_or_404(messages_of(request.person), pk=pk)
-    return render(request, "notifications/messages/show.html", {"message": message})
+    message = get_object_or_404(messages_of(request.person).select_related("network"), pk=pk)
+    context = {"message": message, "letter": letter(message)}
+    return render(request, "notifications/messages/show.html", context)
 
 
 @signed_in

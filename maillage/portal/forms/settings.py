@@ -21,7 +21,17 @@ COLOUR_LABELS: dict[str, Any] = {
 }
 
 
-class IdentityForm(forms.ModelForm[Network]):
+class SettingsForm(forms.ModelForm[Network]):
+    """Settings that several people may be changing at once."""
+
+    @property
+    def seen_version(self) -> int:
+        """The version of the network that the page showed; 0, which is nobody's, when it did not say."""
+        seen = str(self.data.get("seen_version", ""))
+        return int(seen) if seen.isdecimal() else 0
+
+
+class IdentityForm(SettingsForm):
     """Name, mark, colours, names of the levels of new plans, the five letters of indicators."""
 
     class Meta:
@@ -105,12 +115,6 @@ class IdentityForm(forms.ModelForm[Network]):
         twins = {f"{key}_dark": night_twin(key, kept[key]) for key in THREADS if key in chosen}
         return chosen | twins
 
-    @property
-    def seen_version(self) -> int | None:
-        """The version of the network that the page showed; None when it did not say."""
-        seen = str(self.data.get("seen_version", ""))
-        return int(seen) if seen.isdecimal() else None
-
     def level_fields(self) -> list[dict[str, forms.BoundField]]:
         names = ("singular", "plural")
         return [{name: self[f"level_{n}_{name}"] for name in names} for n in range(1, LEVELS_MAX + 1)]
@@ -122,7 +126,7 @@ class IdentityForm(forms.ModelForm[Network]):
         return [self.cleaned_data[f"smart_{number}"] for number in range(1, len(DEFAULT_SMART_LABELS) + 1)]
 
 
-class WritingForm(forms.ModelForm[Network]):
+class WritingForm(SettingsForm):
     """How the interface writes people of all genders."""
 
     class Meta:
@@ -131,7 +135,7 @@ class WritingForm(forms.ModelForm[Network]):
         widgets = {"inclusive_form": forms.RadioSelect}
 
 
-class SenderForm(forms.ModelForm[Network]):
+class SenderForm(SettingsForm):
     """Who messages come from."""
 
     class Meta:
@@ -139,6 +143,6 @@ class SenderForm(forms.ModelForm[Network]):
         fields = ["sender_name", "sender_address"]
         error_messages = {
             "sender_address": {
-                "invalid": _("Cette adresse n’est pas complète. Exemple : contact@votre-reseau.fr.")
+                "invalid": _("Cette adresse n’est pas complète. Exemple : contact@votre-reseau.example.")
             }
         }

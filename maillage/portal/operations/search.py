@@ -59,5 +59,5 @@ def _entry(source: Source, object_id: Any, document: Document) -> SearchEntry:
         body=document.body[:5000],
         thread=document.thread,
         title_words=" ".join(tokens(document.title)),
-        body_words=" ".join(tokens(f"{document.meta} {document.body}")),
+        body_words=" ".join(tokens(f"{document.meta} {document.body} {document.tags}")),
     )

@@ -6,9 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from maillage.accounts.enums import Right
+from maillage.accounts.testing import person_with
 from maillage.directory.testing import OrganisationFactory, TerritoryFactory
 from maillage.identity.testing import NetworkFactory
+from maillage.portal.queries.first_steps import first_steps
 from maillage.portal.queries.home import home_of, working_days
+from maillage.strategy.models import Plan
+from maillage.strategy.testing import ActionFactory, NodeFactory, PlanFactory
 from maillage.ui.registries import home as registry
 
 pytestmark = pytest.mark.django_db
@@ -75,10 +80,12 @@ def test_two_sources_with_the_same_event_show_it_once(director, sources):
     assert len(home_of(director, TODAY).days[0].events) == 1
 
 
-def test_the_home_page_greets_and_says_what_presses(as_director):
+def test_the_home_page_greets_and_says_what_presses(as_director, director):
+    PlanFactory(network=director.network, running=True)
     page = as_director.get(reverse("home")).content.decode()
     assert "Bonjour Maud" in page
     assert "Rien ne vous attend" in page
+    assert ">Ouvrir le plan</a>" in page
 
 
 def test_the_sentence_of_the_day_ends_with_one_full_stop(as_director, sources):
@@ -87,6 +94,28 @@ def test_the_sentence_of_the_day_ends_with_one_full_stop(as_director, sources):
     page = as_director.get(reverse("home")).content.decode()
     assert "d’ici au " in page
     assert ".." not in page.split("d’ici au ")[1][:40]
+
+
+def test_a_network_without_a_plan_is_told_its_first_steps(client, as_director, director):
+    page = as_director.get(reverse("home")).content.decode()
+    for step in ("reading-new", "settings", "invitations"):
+        assert f'href="{reverse(step)}"' in page.split("Ce qui m’attend")[1]
+    assert "Voir notre cap" not in client.get(reverse("landing")).content.decode()
+
+    PlanFactory(network=director.network)
+    assert "Premiers pas" not in {chip.label for chip in home_of(director, TODAY).chips}
+
+
+def test_first_steps_are_those_that_the_person_may_take(director):
+    assert list(first_steps(person_with(Right.EMPLOYEE, network=director.network))) == []
+    officer = person_with(Right.OFFICER, network=director.network)
+    assert [step.url for step in first_steps(officer)] == [reverse("reading-new"), reverse("invitations")]
+
+
+def test_a_published_plan_is_the_first_way_from_the_landing_page(client, director):
+    ActionFactory(plan=PlanFactory(network=director.network, running=True), parent=None)
+    NodeFactory(plan=Plan.objects.get())
+    assert "Voir notre cap" in client.get(reverse("landing")).content.decode()
 
 
 def test_a_visitor_gets_the_landing_page_at_the_same_address(client, director):

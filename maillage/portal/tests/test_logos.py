@@ -27,6 +27,9 @@ def kept(content, name="marque.svg"):
         '<path onclick="alert(1)" d="M0 0"/>',
         '<path style="fill:u\\72l(//ailleurs.example/)"/>',
         '<path fill="url(//ailleurs.example/)"/>',
+        """<path style="fill:image-set('http://ailleurs.example/' 1x)"/>""",
+        """<path style="background:-webkit-IMAGE-SET ('//ailleurs.example/' 1x)"/>""",
+        """<path mask="src('//ailleurs.example/')"/>""",
         '<path fill="&#117;rl(//ailleurs.example/)"/>',
         '<path x:href="&#106;avascript:alert(1)"/>',
         '<script xmlns="http://www.w3.org/1999/xhtml"/>',
@@ -51,12 +54,14 @@ def test_what_is_no_svg_is_refused(text):
 def test_shapes_gradients_and_their_references_are_kept():
     drawing = f"""<?xml version="1.0" encoding="UTF-8"?>
     {HEAD}<defs><linearGradient id="a"><stop offset="1"/></linearGradient></defs>
-    <path d="M0 0h9" fill="url(#a)" style="stroke:#5f2a54"/></svg>"""
+    <path d="M0 0h9" fill="url(#a)" style="stroke:#5f2a54"/>
+    <g id="Calque (1)" transform="translate(2 3) rotate(4)" fill="rgb(95, 42, 84)"/></svg>"""
 
     text = kept(drawing).decode()
 
     assert 'fill="url(#a)"' in text
     assert 'style="stroke:#5f2a54"' in text
+    assert 'transform="translate(2 3) rotate(4)"' in text
     assert f'xmlns="{SPACE}"' in text
 
 

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from maillage.accounts.enums import Right
+from maillage.accounts.testing import person_with
 from maillage.directory.operations.organisations import add_organisation
-from maillage.directory.testing import OrganisationFactory, RoleFactory, StructureTypeFactory, person_with
+from maillage.directory.testing import OrganisationFactory, RoleFactory, StructureTypeFactory
 from maillage.identity.testing import NetworkFactory, sign_in
 from maillage.portal.models import SearchEntry
 from maillage.portal.operations.search import rebuild_index, refresh_entry
@@ -39,6 +40,13 @@ def test_a_new_organisation_is_found_without_rebuilding(director, django_capture
             director.network, name="Relais des Aidants", structure_type=StructureTypeFactory(), by=director
         )
     assert titles(search(director.network, director, "aidant")) == ["Relais des Aidants"]
+
+
+def test_numbers_are_searched_and_never_shown(director):
+    OrganisationFactory(name="Passerelles", siren="000000281", presentation="De l'aide sur place.")
+    rebuild_index()
+    (hit,) = search(director.network, director, "000000281").hits
+    assert "".join(piece for piece, _ in hit.excerpt) == "De l'aide sur place."
 
 
 def test_another_network_is_never_found(director):

@@ -3,13 +3,16 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.directory.testing import person_with
+from maillage.accounts.testing import person_with
 from maillage.identity.models import Network
 from maillage.identity.testing import sign_in
 from maillage.journal.models import Entry
 from maillage.notifications.models import Message
+from maillage.notifications.notifications import SenderTest
+from maillage.notifications.testing import MessageFactory
 from maillage.portal.forms.settings import IdentityForm
 from maillage.portal.palette import DEFAULTS, THREADS, judge, night_twin
 
@@ -21,7 +24,7 @@ TOO_LIGHT = "#d9b45a"
 def values(director):
     form = IdentityForm(instance=director.network)
     typed = {name: form[name].value() or "" for name in form.fields if name != "logo"}
-    return {**typed, "name": "Réseau des Drailles"}
+    return {**typed, "name": "Réseau des Drailles", "seen_version": director.network.version}
 
 
 def test_the_direction_renames_the_network_and_the_journal_says_so(as_director, director, values):
@@ -60,10 +63,9 @@ def test_something_that_is_no_colour_is_named_and_kept_in_its_field(as_director,
     assert 'value="prune"' in page
 
 
-def test_two_people_never_overwrite_each_others_settings(as_director, director, values):
-    seen = director.network.version
-    as_director.post(reverse("settings"), {**values, "seen_version": seen})
-    late = {**values, "name": "Réseau des Jasses", "seen_version": seen}
+def test_two_people_never_overwrite_each_others_settings(as_director, values):
+    as_director.post(reverse("settings"), values)
+    late = {**values, "name": "Réseau des Jasses"}
     page = as_director.post(reverse("settings"), late).content.decode()
     assert Network.objects.get().name == "Réseau des Drailles"
     assert "rien n’est écrasé" in page
@@ -142,6 +144,23 @@ def test_an_svg_that_draws_is_kept(as_director, values):
     assert Network.objects.get().logo
 
 
+def test_a_mark_that_is_replaced_or_taken_away_leaves_the_disk(
+    as_director, values, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.MEDIA_ROOT = tmp_path
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
+    marks = [{"logo": SimpleUploadedFile("m.svg", drawing)} for _ in range(2)]
+    kept = []
+    for change in (*marks, {"logo-clear": "on"}):
+        version = Network.objects.get().version
+        with django_capture_on_commit_callbacks(execute=True):
+            as_director.post(reverse("settings"), {**values, "seen_version": version, **change})
+        kept.append([path.name for path in (tmp_path / "logos").iterdir()])
+
+    assert [len(names) for names in kept] == [1, 1, 0]
+    assert kept[0] != kept[1]
+
+
 def test_a_png_that_is_not_one_is_refused(as_director, values):
     file = SimpleUploadedFile("m.png", b"<html>", "image/png")
     assert (
@@ -154,16 +173,49 @@ def test_the_sender_can_be_tried(as_director, director, django_capture_on_commit
     with django_capture_on_commit_callbacks(execute=True):
         as_director.post(
             reverse("settings-sender"),
-            {"sender_name": "Le réseau", "sender_address": "bonjour@essai.example", "test": "1"},
+            {
+                "sender_name": "Le réseau",
+                "sender_address": "bonjour@essai.example",
+                "test": "1",
+                "seen_version": director.network.version,
+            },
         )
     message = Message.objects.get()
     assert message.address == director.user.email
+    assert reverse("settings-sender") in message.text
     assert Network.objects.get().sender_name == "Le réseau"
 
 
-def test_the_form_of_writing_is_kept(as_director):
-    as_director.post(reverse("settings-writing"), {"inclusive_form": "doublet"})
+def test_the_form_of_writing_is_kept(as_director, director):
+    chosen = {"inclusive_form": "doublet", "seen_version": director.network.version}
+    as_director.post(reverse("settings-writing"), chosen)
     assert Network.objects.get().inclusive_form == "doublet"
+
+
+@pytest.mark.parametrize(
+    ("route", "typed"),
+    [
+        ("settings-writing", {"inclusive_form": "doublet"}),
+        ("settings-sender", {"sender_name": "Le réseau", "sender_address": "bonjour@essai.example"}),
+    ],
+)
+@pytest.mark.parametrize("seen", [{}, {"seen_version": "1"}])
+def test_no_page_of_settings_overwrites_what_somebody_else_saved_since(as_director, route, typed, seen):
+    Network.objects.update(version=2)
+
+    page = as_director.post(reverse(route), {**typed, **seen}).content.decode()
+
+    assert "rien n’est écrasé" in page
+    assert 'name="seen_version" value="2"' in page
+    network = Network.objects.get()
+    assert (network.inclusive_form, network.sender_name) == ("point", "")
+    assert as_director.post(reverse(route), {**typed, "seen_version": "2"}).status_code == 302
+
+
+def test_after_a_colour_that_does_not_pass_one_can_save_again(as_director, values):
+    page = as_director.post(reverse("settings"), {**values, "thread_3": TOO_LIGHT}).content.decode()
+
+    assert f'name="seen_version" value="{Network.objects.get().version}"' in page
 
 
 def test_an_officer_may_not_open_the_settings(client, director):
@@ -189,3 +241,22 @@ def test_the_measures_of_a_colour_are_given_while_typing(as_director, values):
     address = reverse("settings-colour", args=["thread_3"])
     assert "La prendre" in as_director.get(address, {**values, "thread_3": TOO_LIGHT}).content.decode()
     assert as_director.get(reverse("settings-colour", args=["rien"])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "values", "said"),
+    [
+        ("sent", {"sent_at": timezone.now()}, "Votre essai est parti"),
+        (
+            "failed",
+            {"reason": "Connection refused"},
+            "le serveur d’envoi répond «\u00a0Connection refused\u00a0»",
+        ),
+        ("queued", {}, "Votre essai attend son départ"),
+    ],
+)
+def test_the_page_of_the_sender_tells_the_fate_of_the_last_try(as_director, director, state, values, said):
+    assert "Votre essai" not in as_director.get(reverse("settings-sender")).content.decode()
+    MessageFactory(recipient=director, kind=SenderTest.key, state=state, **values)
+
+    assert said in as_director.get(reverse("settings-sender")).content.decode()

@@ -18,10 +18,12 @@ def landing(request: HttpRequest) -> HttpResponse:
 def show_landing(request: HttpRequest) -> HttpResponse:
     network = request.network
     counts = {row.code: row.members for row in departement_counts(network)}
-    cards = [(card, card.context(network)) for card in public_cards]
+    contexts = [(card, card.context(network)) for card in public_cards]
+    cards = [(card, data) for card, data in contexts if data is not None]
     context = {
         "map": landing_map(map_of(network.region_code), counts),
-        "cards": [(card, data) for card, data in cards if data is not None],
+        "cards": cards,
+        "has_plan": any(card.key == "strategy.plan" for card, _ in cards),
         "figures": [figure for card in public_cards for figure in card.figures(network)],
     }
     return render(request, "portal/landing.html", context)

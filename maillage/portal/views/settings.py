@@ -1,6 +1,7 @@
 """Settings of the network: identity and words, inclusive writing, sender address."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -9,10 +10,12 @@ from maillage.identity.models.networks import DEFAULT_SMART_LABELS
 from maillage.kit.access import permission
 from maillage.kit.errors import StaleError
 from maillage.notifications.operations import send_test_message
+from maillage.notifications.queries import last_sender_test
 from maillage.portal.colour_rows import colour_rows, identity_context
-from maillage.portal.forms.settings import IdentityForm, SenderForm, WritingForm
+from maillage.portal.forms.settings import IdentityForm, SenderForm, SettingsForm, WritingForm
 from maillage.portal.operations.settings import change_settings
 from maillage.portal.palette import DEFAULTS
+from maillage.ui.flash import say
 
 CHANGE = "portal.change_settings"
 
@@ -22,9 +25,9 @@ def identity(request: HttpRequest) -> HttpResponse:
     network = Network.objects.get(pk=request.network.pk)
     form = IdentityForm(_posted(request), request.FILES or None, instance=network)
     saved = request.method == "POST" and "retake" not in request.POST and form.is_valid()
-    saved = saved and _save_identity(request, network, form)
+    saved = saved and _save_identity(request, form)
     if saved and not any(row.fails for row in colour_rows(form)):
-        messages.success(request, "Réglages enregistrés")
+        say(request, "Les réglages sont enregistrés.")
         return redirect("settings")
     return render(request, "portal/settings/identity.html", identity_context(form, saved=saved))
 
@@ -53,7 +56,7 @@ def _posted(request: HttpRequest) -> QueryDict | None:
     return values
 
 
-def _save_identity(request: HttpRequest, network: Network, form: IdentityForm) -> bool:
+def _save_identity(request: HttpRequest, form: IdentityForm) -> bool:
     """Save what passes; False, with the reason on the form, when somebody else saved meanwhile."""
     plain = {
         name: form.cleaned_data[name]
@@ -62,19 +65,23 @@ def _save_identity(request: HttpRequest, network: Network, form: IdentityForm) -
     }
     if plain.get("logo") is False:
         plain["logo"] = ""
+    return _save(
+        request,
+        form,
+        **plain,
+        colours=form.kept_colours(),
+        level_names=form.level_names,
+        smart_labels=form.smart_labels(),
+    )
+
+
+def _save(request: HttpRequest, form: SettingsForm, **fields: Any) -> bool:
+    """Save `fields`; False, with the reason on the form, when somebody else saved since the page was opened."""
     try:
-        change_settings(
-            network,
-            seen=form.seen_version,
-            by=request.person,
-            **plain,
-            colours=form.kept_colours(),
-            level_names=form.level_names,
-            smart_labels=form.smart_labels(),
-        )
+        change_settings(form.instance, seen=form.seen_version, by=request.person, **fields)
     except StaleError as refusal:
         form.add_error(None, refusal.sentence)
-        network.refresh_from_db(fields=["version"])
+        form.instance.refresh_from_db(fields=["version"])
         return False
     return True
 
@@ -82,9 +89,8 @@ def _save_identity(request: HttpRequest, network: Network, form: IdentityForm) -
 @permission(CHANGE)
 def writing(request: HttpRequest) -> HttpResponse:
     form = WritingForm(request.POST or None, instance=Network.objects.get(pk=request.network.pk))
-    if form.is_valid():
-        change_settings(request.network, by=request.person, **form.cleaned_data)
-        messages.success(request, "Réglages enregistrés")
+    if form.is_valid() and _save(request, form, **form.cleaned_data):
+        say(request, "Les réglages sont enregistrés.")
         return redirect("settings-writing")
     return render(request, "portal/settings/writing.html", {"form": form})
 
@@ -92,12 +98,12 @@ def writing(request: HttpRequest) -> HttpResponse:
 @permission(CHANGE)
 def sender(request: HttpRequest) -> HttpResponse:
     form = SenderForm(request.POST or None, instance=Network.objects.get(pk=request.network.pk))
-    if form.is_valid():
-        change_settings(request.network, by=request.person, **form.cleaned_data)
+    if form.is_valid() and _save(request, form, **form.cleaned_data):
         if "test" in request.POST:
             message = send_test_message(by=request.person)
-            messages.success(request, f"Message d’essai envoyé à {message.address}")
+            say(request, f"Un message d’essai part à {message.address}.")
         else:
-            messages.success(request, "Réglages enregistrés")
+            say(request, "Les réglages sont enregistrés.")
         return redirect("settings-sender")
-    return render(request, "portal/settings/sender.html", {"form": form})
+    context = {"form": form, "last_test": last_sender_test(request.person)}
+    return render(request, "portal/settings/sender.html", context)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from maillage.kit.french_text import counted
 from maillage.project.cli.boot import start_django
 from maillage.project.cli.parser import Parser
 
@@ -48,6 +49,13 @@ def check_settings() -> Iterator[Finding]:
         yield Finding("MAILLAGE_BENCH est activée : retirez-la hors des mesures.", True)
     if settings.EXTRA_HOSTS and not settings.HTTPS:
         yield Finding("MAILLAGE_HTTPS n'est pas activée : les mots de passe circulent en clair.", True)
+    if (settings.HTTPS or settings.EXTRA_HOSTS) and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        yield Finding(
+            "MAILLAGE_PROXIES vaut 0 : sans un serveur placé devant, qui reçoit les requêtes en entier, des "
+            "formulaires envoyés à moitié peuvent ralentir le site ; et s'il est là, tout le monde partage les "
+            "mêmes limites d'essais. Donnez le nombre de serveurs placés devant (1, le plus souvent).",
+            True,
+        )
     if len(settings.SECRET_KEY) < 32:
         yield Finding(
             "MAILLAGE_SECRET_KEY est trop courte : donnez-lui au moins 32 caractères au hasard.", True
@@ -73,14 +81,18 @@ def check_database() -> Iterator[Finding]:
     except DatabaseError as reason:
         yield Finding(f"La base de données ne répond pas ({reason}).", True)
         return
+    if not executor.loader.applied_migrations:
+        yield Finding("Il n'y a encore rien dans la base : lancez « bin/maillage init ».", True)
+        return
     if waiting:
         yield Finding("La base n'est pas au niveau du code : lancez « bin/maillage upgrade ».", True)
         return
     yield from check_people()
+    yield from check_messages()
 
 
 def check_people() -> Iterator[Finding]:
-    """A network without anybody who can give rights is locked."""
+    """A network without direction is locked: nobody else gives every right."""
     from maillage.accounts.enums import Right
     from maillage.accounts.queries import people_with
     from maillage.identity.models import Network
@@ -88,17 +100,30 @@ def check_people() -> Iterator[Finding]:
     if not Network.objects.exists():
         yield Finding("Il n'y a pas encore de réseau : lancez « bin/maillage init ».", True)
     for network in Network.objects.all():
-        if not people_with(network, Right.DIRECTOR, Right.TECHNICIAN).filter(user__is_active=True).exists():
+        if not people_with(network, Right.DIRECTOR).filter(user__is_active=True).exists():
             yield Finding(
-                f"{network} : personne ne peut y donner de droits ; passez par « user create --admin »."
+                f"{network} : personne n'y est plus de la direction ; passez par « user create --admin »."
             )
+
+
+def check_messages() -> Iterator[Finding]:
+    """What the mail server refused last; the next success of the same message clears it."""
+    from maillage.notifications.enums import State
+    from maillage.notifications.models import Message
+
+    refused = Message.objects.filter(state=State.FAILED)
+    if last := refused.first():
+        count = counted(refused.count(), "message n'est pas parti", "messages ne sont pas partis")
+        yield Finding(f"{count} ; le serveur d'envoi répond : {last.reason}.")
 
 
 def check_files() -> Iterator[Finding]:
     from django.conf import settings
 
     if not settings.DEBUG and not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        yield Finding("Les fichiers du site ne sont pas préparés : lancez « bin/maillage upgrade ».", True)
+        yield Finding(
+            "Les fichiers du site ne sont pas préparés : lancez « bin/maillage init » (ou « upgrade »).", True
+        )
     free = shutil.disk_usage(settings.DATA_DIR).free
     if free < FREE_BYTES:
         yield Finding(f"Il reste {free // 2**20} Mo sur le disque de {settings.DATA_DIR}.")

@@ -22,6 +22,7 @@ class Parser(argparse.ArgumentParser):
             prog=f"bin/maillage {command}", description=purpose, add_help=False, allow_abbrev=False
         )
         self.add_argument("-h", "--help", action="help", help="montrer cette aide")
+        self._positionals.title = "arguments"
         self._optionals.title = "options"
 
     def error(self, message: str) -> NoReturn:

@@ -52,12 +52,12 @@ def serve(host: str, port: int, workers: int) -> None:
 
     print(f"Maillage écoute sur http://{host}:{port}/ (Ctrl-C pour arrêter).", file=sys.stderr)
     Granian(
-        "maillage.project.wsgi:application",
+        "maillage.project.wsgi:reception",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=2,
+        backlog=2048,  # half of it a worker holds at once: requests that wait cost next to nothing
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,

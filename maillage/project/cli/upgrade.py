@@ -17,9 +17,12 @@ def main(arguments: list[str]) -> int:
 
 
 def bring_up_to_date() -> None:
-    """Tables of the modules, table of the cache, files for the browser. Django is started."""
+    """Tables of the modules, table of the cache, shipped lists, files for the browser. Django is started."""
     from django.core.management import call_command
+
+    from maillage.directory.operations.reference import load_reference_data
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    load_reference_data()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)

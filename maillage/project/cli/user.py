@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def main(arguments: list[str]) -> int:
-    parser = Parser("user", "Crée, invite, dépanne, liste ou ferme des comptes.")
-    acts = parser.add_subparsers(dest="act", required=True, metavar="ACTE", parser_class=Act)
+    parser = Parser("user", "Crée, invite, dépanne, liste, ferme ou rouvre des comptes.")
+    acts = parser.add_subparsers(title="actes", dest="act", required=True, metavar="ACTE", parser_class=Act)
     acts.add_parser("list", help="lister les comptes")
     create = acts.add_parser("create", help="ouvrir un compte, et donner un lien pour entrer")
     create.add_argument("--given-name", required=True, metavar="PRÉNOM", help="prénom")
@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
         "reset": "donner un lien pour entrer, une fois, pendant 15 minutes",
         "address": "changer l'adresse qui ouvre un compte",
         "close": "fermer un compte",
+        "reopen": "rouvrir un compte fermé",
     }
     for name, purpose in helps.items():
         acts.add_parser(name, help=purpose)
@@ -36,6 +37,9 @@ def main(arguments: list[str]) -> int:
         if name != "list":
             act.add_argument("email", metavar="ADRESSE", help="adresse électronique")
     acts.choices["address"].add_argument("new_email", metavar="NOUVELLE", help="nouvelle adresse")
+    if not arguments:
+        parser.print_help(sys.stderr)
+        return 2
     options = parser.parse_args(arguments)
     start_django()
     require_base()
@@ -119,6 +123,14 @@ def close(options: Namespace, network: "Network") -> None:
     print(f"Le compte de {person} est fermé.", file=sys.stderr)
 
 
+def reopen(options: Namespace, network: "Network") -> None:
+    from maillage.project.operations import reopen_account
+
+    person = find_person(network, options.email)
+    reopen_account(person, by=SYSTEM)
+    print(f"Le compte de {person} est rouvert.", file=sys.stderr)
+
+
 def address(options: Namespace, network: "Network") -> None:
     from maillage.accounts.operations import change_sign_in_address
 
@@ -133,4 +145,5 @@ ACTS = {
     "reset": reset,
     "address": address,
     "close": close,
+    "reopen": reopen,
 }

@@ -1,4 +1,4 @@
-"""`worker`: background tasks, and a tick every minute, in one process so that memory stays small."""
+"""`worker`: tasks, documents to read, and a tick every minute, in one process so that memory stays small."""
 
 import os
 import signal
@@ -9,6 +9,7 @@ from types import FrameType
 
 from maillage.project.cli.boot import require_base, start_django
 from maillage.project.cli.parser import Parser
+from maillage.project.cli.readers import reading
 from maillage.project.cli.tick import run_what_is_due
 
 SECONDS_BETWEEN_TICKS = 60
@@ -17,7 +18,8 @@ SECONDS_BETWEEN_LOOKS = 1
 
 def main(arguments: list[str]) -> int:
     parser = Parser(
-        "worker", "Fait le travail de fond jusqu'à Ctrl-C : messages à envoyer, rappels, rangements."
+        "worker",
+        "Fait le travail de fond jusqu'à Ctrl-C : messages à envoyer, documents à lire, rappels, rangements.",
     )
     parser.add_argument(
         "--no-tick", action="store_true", help="laisser le travail périodique à une minuterie (tick)"
@@ -26,7 +28,10 @@ def main(arguments: list[str]) -> int:
     stop = Stop()
     start_django()
     require_base()
-    work_until(stop, ticking=not options.no_tick)
+    from maillage.strategy.operations.reading_queue import read_next
+
+    with reading(read_next):
+        work_until(stop, ticking=not options.no_tick)
     return 0
 
 

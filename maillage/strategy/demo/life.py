@@ -1,6 +1,7 @@
 """What happened on the demonstration's actions: states, steps, notes, all dated in the past."""
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import cycle
 from typing import Any
@@ -31,7 +32,13 @@ class Life:
         self.built, self.pilots = built, pilots
         self.quiet = list(QUIET_DAYS)
         self.soon = cycle(NEXT_STEPS_IN_DAYS)
+        self.sentences = {kind: self._round(lines) for kind, lines in WORDS["notes"].items()}
+        self.next_steps = self._round(WORDS["next_steps"])
         self.entries: list[Entry] = []
+
+    def _round(self, lines: list[str]) -> Iterator[str]:
+        """The lines in an order of their own, over and over: neighbours never say the same."""
+        return cycle(self.draw.sample(lines, len(lines)))
 
     def tell(self) -> None:
         """Write sheets, steps, notes and journal lines of all actions."""
@@ -55,7 +62,7 @@ class Life:
         sheet = self._sheet(node, state, started, deadline)
         self._steps(node, sheet)
         if state != ActionState.TODO:
-            self._notes(node, sheet, started)
+            self._notes(node, sheet, started, is_late=wanted == "late")
         sheet.save()
 
     def _sheet(self, node: Node, state: ActionState, started: date, deadline: date) -> ActionSheet:
@@ -86,7 +93,9 @@ class Life:
         finished: date | None
         for index, title in enumerate(titles):
             if index < done:
-                day = begun + (ended - begun) * (index + 1) // max(done, 1)
+                # What still runs has not just ended its last step: the time since then is that of the next one.
+                parts = done + (sheet.state != ActionState.DONE)
+                day = begun + (ended - begun) * (index + 1) // parts
                 finished = min(day, self.today)
             else:
                 wait = (
@@ -95,11 +104,11 @@ class Life:
                 day, finished = max(self.today, begun) + timedelta(days=wait), None
             Step.objects.create(node=node, title=title, due_on=day, done_on=finished, position=index + 1)
 
-    def _notes(self, node: Node, sheet: ActionSheet, started: date) -> None:
-        last = sheet.done_on or self._last_news(sheet)
-        kinds = ["start", "middle", "finish" if sheet.state == ActionState.DONE else "middle"]
-        if sheet.state in (ActionState.SUSPENDED, ActionState.ABANDONED, ActionState.POSTPONED):
-            kinds = ["start", "hard"]
+    def _notes(self, node: Node, sheet: ActionSheet, started: date, *, is_late: bool) -> None:
+        """A start, a middle, and an end that says what became of the action; two notes for those that stopped."""
+        last, ending = self._last_news(sheet, is_late)
+        has_stopped = sheet.state not in (ActionState.RUNNING, ActionState.DONE)
+        kinds = ["start", ending] if has_stopped else ["start", "middle", ending]
         first = min(started + timedelta(days=10), last)
         progress = 0
         for index, kind in enumerate(kinds):
@@ -113,10 +122,14 @@ class Life:
             progress = reached
         sheet.last_news_on = last
 
-    def _last_news(self, sheet: ActionSheet) -> date:
-        if sheet.state == ActionState.RUNNING and sheet.progress > 30 and self.quiet:
-            return self.calendar.days_ago(self.quiet.pop())
-        return self.calendar.days_ago(self.draw.randrange(3, 80))
+    def _last_news(self, sheet: ActionSheet, is_late: bool) -> tuple[date, str]:
+        """When the last news came, and what they say: a list of `[notes]`."""
+        if sheet.done_on:
+            return sheet.done_on, "done"
+        if sheet.state == ActionState.RUNNING and not is_late and sheet.progress > 30 and self.quiet:
+            return self.calendar.days_ago(self.quiet.pop()), "watch"
+        day = self.calendar.days_ago(self.draw.randrange(3, 80))
+        return day, "late" if is_late else str(sheet.state)
 
     def _note(self, node: Node, day: date, kind: str, before: int, reached: int, sheet: ActionSheet) -> None:
         authors = self.pilots.get(node.pk) or next(iter(self.pilots.values()))
@@ -128,10 +141,10 @@ class Life:
             posted_at=moment(day, 9 + self.draw.randrange(8)),
             progress=reached,
             previous_progress=before,
-            sentence=self.draw.choice(WORDS[kind]),
-            next_step=self.draw.choice(WORDS["next_steps"]) if goes_on else "",
+            sentence=next(self.sentences[kind]),
+            next_step=next(self.next_steps) if goes_on else "",
             next_step_on=self.today + timedelta(days=10 + self.draw.randrange(60)) if goes_on else None,
-            is_public=kind != "hard",
+            is_public=kind in ("start", "middle", "running", "done"),
         )
         data = {"note": note.pk, "progress": reached, "sentence": note.sentence}
         self.entries.append(past_entry("strategy.note_posted", node, author, note.posted_at, data))

@@ -12,7 +12,7 @@ from maillage.strategy.demo.life import WORDS, Life, past_entry
 from maillage.strategy.demo.tree import Built, build_plan, moment
 from maillage.strategy.enums import ActionState, JoinState, NodeKind
 from maillage.strategy.models import JoinRequest, Lead, Node, ProgressSnapshot
-from maillage.strategy.models.status import mean_progress
+from maillage.strategy.status import mean_progress
 from maillage.ui.registries.demo import World
 
 EVIDENCE = 8
@@ -112,7 +112,8 @@ def _prove(world: World, built: Built) -> None:
     done = [node for node in built.actions if built.wanted[node.pk][1] == ActionState.DONE][:EVIDENCE]
     author = _side(built.plan.network, Side.STAFF)[1]
     for node in done:
-        text = f"Bilan de l’action {node.code}\n{node.title}\n\n{world.draw.choice(WORDS['finish'])}\n"
+        told = world.draw.choice(WORDS["notes"]["done"])
+        text = f"Bilan de l’action {node.code}\n{node.title}\n\n{told}\n"
         file = SimpleUploadedFile(f"bilan-{node.key}.txt", text.encode(), "text/plain")
         attach_file(node, file=file, title=f"Bilan de l’action {node.code}", kind="evidence", by=author)
     places = list(Territory.objects.filter(code__in=["48", "12", "30", "34"], kind="departement"))

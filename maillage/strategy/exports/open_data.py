@@ -9,8 +9,10 @@ import io
 import json
 from typing import Any
 
-from maillage.strategy.models.status import due_date
-from maillage.strategy.queries.map import Knot, PlanMap
+from maillage.kit.spreadsheet import harmless
+from maillage.strategy.queries.knots import Knot
+from maillage.strategy.queries.map import PlanMap
+from maillage.strategy.status import due_date
 
 COLUMNS = (
     "code",
@@ -23,11 +25,13 @@ COLUMNS = (
     "demarrage",
     "adresse",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of(view: PlanMap, site: str) -> list[dict[str, Any]]:
-    """One row per action; dates in ISO form, progress 0 to 100. `site` is the address of the network, no slash."""
+    """One row per action; dates in ISO form, progress 0 to 100, None where none was published.
+
+    `site` is the address of the network, no slash.
+    """
     return [_row(knot, site) for knot in view.knots]
 
 
@@ -38,7 +42,7 @@ def as_csv(view: PlanMap, site: str) -> str:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows_of(view, site):
-        writer.writerow([_inert(row[name]) for name in COLUMNS])
+        writer.writerow([harmless(row[name]) for name in COLUMNS])
     return out.getvalue()
 
 
@@ -70,8 +74,3 @@ def _row(knot: Knot, site: str) -> dict[str, Any]:
         "demarrage": node.starts_on.isoformat() if node.starts_on else "",
         "adresse": f"{site}{node.get_absolute_url()}",
     }
-
-
-def _inert(value: Any) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,6 +1,5 @@
 """Forms of the follow-up of an action: note, state, due date, step, evidence."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -9,27 +8,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from maillage.documents.formats import ACCEPTED, FORMATS
+from maillage.kit.dates import end_of_month, long_date
 from maillage.strategy.enums import ACTION_TRANSITIONS, ActionState, DatePrecision
-from maillage.strategy.models import ActionSheet, Node
-
-DAY_MISSING = _("Écrivez une date complète, par exemple 15/01/2027.")
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date field; it wants the ISO form."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
-
-
-def day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    """An optional day."""
-    errors = {"invalid": DAY_MISSING, "required": _("Choisissez une date.")}
-    return forms.DateField(
-        label=label, widget=DayInput(), error_messages=errors, **{"required": False, **kwargs}
-    )
+from maillage.strategy.models import ActionSheet, Node, Step
+from maillage.ui.fields import DayField
 
 
 class NoteForm(forms.Form):
@@ -58,10 +40,13 @@ class NoteForm(forms.Form):
         error_messages={"required": _("Racontez où en est l'action, en une phrase.")},
     )
     next_step = forms.CharField(label=_("Prochain pas"), max_length=200, required=False)
-    next_step_on = day_field(_("Pour le"))
+    next_step_on = DayField(label=_("Pour le"), required=False)
     is_public = forms.BooleanField(
         label=_("Visible du public"),
-        help_text=_("Phrase, avancement et prochain pas paraissent sur la page publique, sans votre nom."),
+        help_text=_(
+            "Phrase, avancement et prochain pas paraissent sur la page publique, sans votre nom. Sinon ils restent "
+            "dans le réseau, et la page publique garde le dernier avancement publié."
+        ),
         required=False,
     )
 
@@ -89,8 +74,10 @@ class StateForm(forms.Form):
         help_text=_("Demandé pour reporter, suspendre ou abandonner."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    on = day_field(
-        _("Réalisée le"), help_text=_("Pour une action réalisée. Aujourd'hui si la date reste vide.")
+    on = DayField(
+        label=_("Réalisée le"),
+        required=False,
+        help_text=_("Pour une action réalisée. Aujourd'hui si la date reste vide."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -103,7 +90,7 @@ class StateForm(forms.Form):
 class DueDateForm(forms.Form):
     """Another due date, as exactly as it is known."""
 
-    due_on = day_field(_("Nouvelle échéance"), required=True)
+    due_on = DayField(label=_("Nouvelle échéance"))
     precision = forms.ChoiceField(
         label=_("Précision"),
         choices=[
@@ -128,7 +115,7 @@ class DueDateForm(forms.Form):
         data = super().clean() or {}
         day, precision = data.get("due_on"), data.get("precision")
         if day and precision == DatePrecision.MONTH:
-            data["due_on"] = day.replace(day=monthrange(day.year, day.month)[1])
+            data["due_on"] = end_of_month(day)
         elif day and precision == DatePrecision.YEAR:
             data["due_on"] = date(day.year, 12, 31)
         return data
@@ -142,7 +129,29 @@ class StepForm(forms.Form):
     title = forms.CharField(
         label=_("Étape"), max_length=200, error_messages={"required": _("Nommez l'étape en quelques mots.")}
     )
-    due_on = day_field(_("Pour le"))
+    due_on = DayField(label=_("Pour le"), required=False)
+
+
+class StepEditForm(StepForm):
+    """Change a step: the form carries the version that it showed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def initial_for(cls, step: Step) -> dict[str, Any]:
+        return {"title": step.title, "due_on": step.due_on, "version": step.version}
+
+    def compare_with(self, now: Step) -> list[dict[str, Any]]:
+        """Somebody saved in between: go on from the new version, and say what each differing field now holds."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["version"] = str(now.version)  # type: ignore[index]
+        day = long_date(now.due_on, weekday=False) if now.due_on else ""
+        kept = {"title": (now.title, now.title), "due_on": (now.due_on, day)}
+        return [
+            {"field": self[name], "now": words}
+            for name, (value, words) in kept.items()
+            if value != self.cleaned_data[name]
+        ]
 
 
 class EvidenceForm(forms.Form):

@@ -10,8 +10,7 @@ from maillage.directory.models import Territory
 from maillage.strategy.due import read_due, written_due
 from maillage.strategy.enums import DatePrecision, NodeKind
 from maillage.strategy.models import Horizon, Node, Plan
-
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from maillage.ui.fields import DayField
 
 
 class DueField(forms.CharField):
@@ -55,7 +54,7 @@ class NodeForm(forms.Form):
         Horizon.objects.none(), label=_("Horizon"), required=False, empty_label=_("aucun")
     )
     due = DueField()
-    starts_on = forms.DateField(label=_("Démarre le"), required=False, widget=DATE)
+    starts_on = DayField(label=_("Démarre le"), required=False)
     finding = forms.CharField(
         label=_("Constat"),
         required=False,
@@ -73,12 +72,16 @@ class NodeForm(forms.Form):
     def node_fields(self) -> dict[str, Any]:
         """What `update_node` takes, but the version."""
         data = {name: value for name, value in self.cleaned_data.items() if name not in ("due", "version")}
-        data["due_on"], data["due_precision"] = self.cleaned_data["due"]
+        if "due" in self.cleaned_data:
+            data["due_on"], data["due_precision"] = self.cleaned_data["due"]
         return data
 
 
 class NodeEditForm(NodeForm):
-    """Change a node: also what it serves and where it happens."""
+    """Change a node: also what it serves and where it happens.
+
+    The due date of an action that is followed moves on a page of its own, with its reason.
+    """
 
     serves = forms.ModelMultipleChoiceField(
         Node.objects.none(), label=_("Valeurs servies"), required=False, widget=forms.CheckboxSelectMultiple
@@ -99,6 +102,8 @@ class NodeEditForm(NodeForm):
         ):
             if not found:
                 del self.fields[name]
+        if node.is_action and plan.is_in_force:
+            del self.fields["due"]
 
     def compare_with(self, now: Node) -> list[dict[str, Any]]:
         """Somebody saved in between: go on from the new version, and say what each differing field now holds."""
@@ -108,7 +113,7 @@ class NodeEditForm(NodeForm):
         return [
             {"field": self[name], "now": before[name]}
             for name in fields
-            if str(before[name] or "") != self.data.get(name, "")
+            if name in self.fields and str(before[name] or "") != self.data.get(name, "")
         ]
 
 
@@ -124,15 +129,27 @@ def initial_of(node: Node) -> dict[str, Any]:
 
 
 class MoveForm(forms.Form):
-    """Where a node goes: under which other, before which sibling."""
+    """Where a node goes: under which other, before which sibling. `version` is the node's, as the page showed it."""
 
     direction = forms.ChoiceField(choices=[(d, d) for d in ("up", "down", "in", "out")], required=False)
     parent = forms.ModelChoiceField(
         Node.objects.none(), label=_("Sous"), required=False, empty_label=_("tout en haut du plan")
     )
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, node: Node, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Node.objects.filter(plan_id=node.plan_id).exclude(pk=node.pk).order_by("rank")
         self.fields["parent"].queryset = others  # type: ignore[attr-defined]
         self.fields["parent"].initial = node.parent_id
+        self.fields["version"].initial = node.version
+
+
+class RemoveForm(forms.Form):
+    """What a removal was said to take away: the node in that version, and the branch under it, as pks."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def clean_seen(self) -> set[int]:
+        return {int(word) for word in self.cleaned_data["seen"].split() if word.isdecimal()}

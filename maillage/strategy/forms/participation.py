@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.identity.enums import Side
 from maillage.identity.models import Network, Person
-from maillage.strategy.forms.follow_up import day_field
+from maillage.ui.fields import DayField
 
 
 class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -29,7 +29,12 @@ class LeadForm(forms.Form):
             "invalid_choice": _("Cette personne n'est pas dans la liste. Choisissez-en une autre."),
         },
     )
-    starts_on = day_field(_("À partir du"), help_text=_("Aujourd'hui si la date reste vide."))
+    starts_on = DayField(
+        label=_("À partir du"), required=False, help_text=_("Aujourd'hui si la date reste vide.")
+    )
+
+    # The newest lead when the page was drawn: two people who choose at once do not replace each other's choice.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, network: Network, side: str, **kwargs: Any) -> None:
         super().__init__(*args, **{"prefix": side, **kwargs})
@@ -39,7 +44,7 @@ class LeadForm(forms.Form):
 
 
 class EndLeadForm(forms.Form):
-    on = day_field(_("Dernier jour"), required=True)
+    on = DayField(label=_("Dernier jour"))
 
 
 class JoinForm(forms.Form):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from maillage.strategy.enums import PLAN_TRANSITIONS, HorizonKey, NodeKind, PlanState
 from maillage.strategy.models import Plan
 from maillage.strategy.operations.plans import HorizonSpec, LevelSpec
+from maillage.ui.fields import DayField
 
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LEVEL_ROWS = 5
 YEARS = (2000, 2100)
 
@@ -138,8 +138,8 @@ class HorizonForm(forms.Form):
     key = forms.ChoiceField(choices=HorizonKey.choices, widget=forms.HiddenInput)
     used = forms.BooleanField(label=_("Le plan a cet horizon"), required=False)
     label = forms.CharField(label=_("Nom"), max_length=40, required=False)
-    starts_on = forms.DateField(label=_("Début"), required=False, widget=DATE)
-    deadline = forms.DateField(label=_("Échéance"), required=False, widget=DATE)
+    starts_on = DayField(label=_("Début"), required=False)
+    deadline = DayField(label=_("Échéance"), required=False)
     reason = forms.CharField(
         label=_("Raison de l'échéance"),
         max_length=200,
@@ -201,10 +201,15 @@ def horizon_rows(plan: Plan) -> list[dict[str, Any]]:
 
 
 class PlanStateForm(forms.Form):
-    """Take a plan to its next state; adoption says who decided, when, under which reference."""
+    """Take a plan to its next state; adoption says who decided, when, under which reference.
+
+    `only` is the one state that may follow: nothing to choose then, the page says it.
+    """
+
+    only = ""
 
     to = forms.ChoiceField(label=_("Nouvel état"), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Le"), required=False, widget=DATE)
+    on = DayField(label=_("Le"), required=False)
     body = forms.CharField(
         label=_("Par"),
         max_length=120,
@@ -224,3 +229,5 @@ class PlanStateForm(forms.Form):
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.initial["to"] = choices[0][0]
+            self.only = str(PlanState(choices[0][0]).label)
+            self.fields["to"].widget = forms.HiddenInput()

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from maillage.kit.dates import deadline as deadline_in_words
 from maillage.strategy.enums import HorizonKey
@@ -15,10 +16,10 @@ from maillage.strategy.review.words import LONGEST_CODE, LONGEST_TITLE
 MOST_CUTS = 120
 
 
-def title_field(when_empty: str) -> forms.CharField:
+def title_field(when_empty: Any) -> forms.CharField:
     """The wording of a node, on one line however it is typed."""
     return forms.CharField(
-        label="Intitulé",
+        label=_("Intitulé"),
         max_length=LONGEST_TITLE,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": when_empty},
@@ -57,8 +58,8 @@ class ActForm(forms.Form):
 
 class RenameForm(ActForm):
     slug, heading, verb = "renommer", "Renommer", "Renommer"
-    title = title_field("L’intitulé est vide. Écrivez-le, ou écartez l’élément.")
-    code = forms.CharField(label="Code", max_length=LONGEST_CODE, required=False)
+    title = title_field(_("L’intitulé est vide. Écrivez-le, ou écartez l’élément."))
+    code = forms.CharField(label=_("Code"), max_length=LONGEST_CODE, required=False)
 
     def prepare(self) -> None:
         self.initial.update({"title": self.node["title"], "code": self.node["code"] or ""})
@@ -69,10 +70,15 @@ class RenameForm(ActForm):
 
 class TimeForm(ActForm):
     slug, heading, verb, icon = "dater", "Horizon et échéance", "Dater", "calendar"
-    horizon = forms.ChoiceField(label="Horizon", choices=[("", "aucun"), *HorizonKey.choices], required=False)
+    horizon = forms.ChoiceField(
+        label=_("Horizon"), choices=[("", "aucun"), *HorizonKey.choices], required=False
+    )
     deadline = forms.CharField(
-        label="Échéance",
-        help_text="Une année ou un mois : 2028, septembre 2028.",
+        label=_("Échéance"),
+        help_text=_(
+            "Une année ou un mois : 2028, septembre 2028. Elle ne suit pas l’horizon : changez-la avec lui, "
+            "ou videz-la."
+        ),
         max_length=20,
         required=False,
     )
@@ -91,8 +97,8 @@ class TimeForm(ActForm):
 
 class LevelForm(ActForm):
     slug, heading, verb, icon = "niveau", "Changer de niveau", "Changer le niveau", "list-indent-increase"
-    kind = forms.ChoiceField(label="Cet élément est")
-    branch = forms.BooleanField(label="Avec ce qui est au-dessous", initial=True, required=False)
+    kind = forms.ChoiceField(label=_("Cet élément est"))
+    branch = forms.BooleanField(label=_("Avec ce qui est au-dessous"), initial=True, required=False)
 
     def prepare(self) -> None:
         names = kind_names(self.tree)
@@ -109,12 +115,12 @@ class LevelForm(ActForm):
 class MoveForm(ActForm):
     slug, heading, verb, icon = "deplacer", "Déplacer", "Déplacer", "move"
     where = forms.ChoiceField(
-        label="Place",
+        label=_("Place"),
         choices=[("into", "dans"), ("before", "avant"), ("after", "après")],
         widget=forms.RadioSelect,
         initial="into",
     )
-    target = forms.ChoiceField(label="Élément")
+    target = forms.ChoiceField(label=_("Élément"))
 
     def prepare(self) -> None:
         nodes, levels = self.tree["nodes"], levels_of(self.tree["nodes"])
@@ -143,7 +149,7 @@ class MergeForm(ActForm):
 
 class SplitForm(ActForm):
     slug, heading, verb, icon = "couper", "Couper en deux", "Couper", "scissors"
-    at = forms.TypedChoiceField(label="Le second élément commence à", coerce=int)
+    at = forms.TypedChoiceField(label=_("Le second élément commence à"), coerce=int)
 
     def prepare(self) -> None:
         title = self.node["title"]
@@ -159,7 +165,7 @@ class SplitForm(ActForm):
 class DropForm(ActForm):
     slug, heading, verb, icon = "ecarter", "Écarter", "Écarter", "x"
     children = forms.ChoiceField(
-        label="Ce qui est au-dessous",
+        label=_("Ce qui est au-dessous"),
         choices=[("lift", "remonte d’un niveau"), ("drop", "est écarté aussi")],
         widget=forms.RadioSelect,
         initial="lift",
@@ -175,8 +181,8 @@ class DropForm(ActForm):
 
 class AddForm(ActForm):
     slug, heading, verb, icon = "ajouter", "Ajouter au-dessous", "Ajouter", "plus"
-    title = title_field("L’intitulé est vide. Écrivez ce qu’il faut ajouter.")
-    code = forms.CharField(label="Code", max_length=LONGEST_CODE, required=False)
+    title = title_field(_("L’intitulé est vide. Écrivez ce qu’il faut ajouter."))
+    code = forms.CharField(label=_("Code"), max_length=LONGEST_CODE, required=False)
 
     def edit(self) -> Edit:
         return Edit("add", values={**self.cleaned_data, "under": self.item})
@@ -187,7 +193,9 @@ class SettleForm(ActForm):
 
     slug, heading, verb = "trancher", "À vérifier", "Accepter"
     choice = forms.ChoiceField(
-        label="C’est", choices=[("keep", ""), *((kind, kind) for kind in KINDS), ("drop", "")], initial="keep"
+        label=_("C’est"),
+        choices=[("keep", ""), *((kind, kind) for kind in KINDS), ("drop", "")],
+        initial="keep",
     )
 
     def edit(self) -> Edit:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.utils.translation import gettext_lazy as _
 
 from maillage.strategy.forms.plans import PlanForm
 from maillage.strategy.operations.readings import MOST_BYTES, SUFFIXES
@@ -47,21 +48,21 @@ class SizeLimit(FileUploadHandler):
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label="Document du plan",
-        help_text="Word (.docx), LibreOffice (.odt), PDF, Markdown ou texte, 50 Mo au plus.",
+        label=_("Document du plan"),
+        help_text=_("Word (.docx), LibreOffice (.odt), PDF, Markdown ou texte, 50 Mo au plus."),
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES), "data-most-bytes": MOST_BYTES}),
         max_length=255,
         error_messages={
-            "required": "Choisissez le fichier du plan.",
-            "empty": "Ce fichier est vide (0 octet). Choisissez-en un autre.",
-            "max_length": "Le nom de ce fichier est trop long. Raccourcissez-le, puis recommencez.",
+            "required": _("Choisissez le fichier du plan."),
+            "empty": _("Ce fichier est vide (0 octet). Choisissez-en un autre."),
+            "max_length": _("Le nom de ce fichier est trop long. Raccourcissez-le, puis recommencez."),
         },
     )
 
-    def refuse_size(self) -> None:
-        """Say that the file was too big in place of « choisissez un fichier »."""
+    def refuse(self, sentence: str) -> None:
+        """Say why the file is refused in place of « choisissez un fichier »."""
         self.errors.pop("file", None)
-        self.add_error("file", TOO_BIG)
+        self.add_error("file", sentence)
 
 
 class PlanFromReadingForm(PlanForm):

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'horizon',
                 'verbose_name_plural': 'horizons',
-                'ordering': ['plan', 'position'],
+                'ordering': ['plan_id', 'position'],
             },
         ),
         migrations.CreateModel(
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'élément du plan',
                 'verbose_name_plural': 'éléments du plan',
-                'ordering': ['plan', 'rank', 'pk'],
+                'ordering': ['plan_id', 'rank', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'niveau',
                 'verbose_name_plural': 'niveaux',
-                'ordering': ['plan', 'depth'],
+                'ordering': ['plan_id', 'depth'],
             },
         ),
         migrations.CreateModel(
@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'avancement mensuel',
                 'verbose_name_plural': 'avancements mensuels',
-                'ordering': ['plan', '-taken_on'],
+                'ordering': ['plan_id', '-taken_on'],
             },
         ),
         migrations.CreateModel(
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'retouche de lecture',
                 'verbose_name_plural': 'retouches de lectures',
-                'ordering': ['reading', '-number'],
+                'ordering': ['reading_id', '-number'],
             },
         ),
         migrations.CreateModel(
@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'étape',
                 'verbose_name_plural': 'étapes',
-                'ordering': ['node', 'position', 'pk'],
+                'ordering': ['node_id', 'position', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'pilote',
                 'verbose_name_plural': 'pilotes',
-                'ordering': ['node', '-side', '-starts_on'],
+                'ordering': ['node_id', '-side', '-starts_on'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('node', 'side'), name='strategy_one_open_lead_per_side', violation_error_message="Ce côté du binôme est déjà tenu. Terminez d'abord le pilotage en cours.")],
             },
         ),

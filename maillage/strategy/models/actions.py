@@ -55,11 +55,12 @@ class Step(models.Model):
     due_on = models.DateField(_("échéance"), null=True, blank=True)
     done_on = models.DateField(_("faite le"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("étape")
         verbose_name_plural = _("étapes")
-        ordering = ["node", "position", "pk"]
+        ordering = ["node_id", "position", "pk"]
 
     def __str__(self) -> str:
         return self.title

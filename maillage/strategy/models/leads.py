@@ -38,7 +38,7 @@ class Lead(models.Model):
     class Meta:
         verbose_name = _("pilote")
         verbose_name_plural = _("pilotes")
-        ordering = ["node", "-side", "-starts_on"]
+        ordering = ["node_id", "-side", "-starts_on"]
         constraints = [
             models.UniqueConstraint(
                 fields=["node", "side"],
@@ -47,7 +47,14 @@ class Lead(models.Model):
                 violation_error_message=_(
                     "Ce côté du binôme est déjà tenu. Terminez d'abord le pilotage en cours."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="strategy_lead_ends_after_start",
+                violation_error_message=_(
+                    "Le pilotage finirait avant d'avoir commencé. Vérifiez les deux jours."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,3 +63,18 @@ class Lead(models.Model):
     @property
     def network(self) -> Network:
         return self.node.network
+
+
+def leads_over(node: Node) -> list[Lead]:
+    """The open leads that hold for `node`: for each side, its own or the nearest above. Two queries at most."""
+    ancestors, parents = (
+        [node.pk],
+        dict(Node.objects.filter(plan_id=node.plan_id).values_list("pk", "parent_id")),
+    )
+    while parents.get(ancestors[-1]):
+        ancestors.append(parents[ancestors[-1]])
+    nearest: dict[str, Lead] = {}
+    found = Lead.objects.active().filter(node__in=ancestors).select_related("person")
+    for lead in sorted(found, key=lambda lead: ancestors.index(lead.node_id)):
+        nearest.setdefault(lead.side, lead)
+    return list(nearest.values())

@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,20 +16,27 @@ KEY = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]*$", _("Une adresse ne contient que des lettres, chiffres, points et tirets.")
 )
 
+# The nodes that are not public, and everything below them.
+HIDDEN = """
+    WITH RECURSIVE hidden(id) AS (
+        SELECT id FROM strategy_node WHERE NOT is_public
+        UNION
+        SELECT below.id FROM strategy_node below JOIN hidden ON below.parent_id = hidden.id
+    )
+    SELECT id FROM hidden
+"""
+
 
 class NodeQuerySet(models.QuerySet["Node"]):
     def actions(self) -> "NodeQuerySet":
         return self.filter(kind=NodeKind.ACTION)
 
     def public(self) -> "NodeQuerySet":
-        """What everybody may see: a hidden node hides its branch, however deep. One query where nothing is hidden."""
-        nodes = Node.objects.filter(plan__in=self.order_by().values("plan"))
-        level = set(nodes.filter(is_public=False).values_list("pk", flat=True))
-        hidden = set(level)
-        while level:
-            level = set(nodes.filter(parent__in=level).values_list("pk", flat=True)) - hidden
-            hidden |= level
-        return self.exclude(pk__in=hidden)
+        """What everybody may see: a hidden node hides its branch, however deep. Part of the same one query.
+
+        `queries.map.without_hidden` says the same of a tree in hand; a test holds them together.
+        """
+        return self.exclude(pk__in=RawSQL(HIDDEN, []))  # noqa: S611 - a constant, nothing is put into it
 
 
 class Node(models.Model):
@@ -66,7 +74,7 @@ class Node(models.Model):
     class Meta:
         verbose_name = _("élément du plan")
         verbose_name_plural = _("éléments du plan")
-        ordering = ["plan", "rank", "pk"]
+        ordering = ["plan_id", "rank", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "key"],

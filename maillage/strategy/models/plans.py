@@ -110,7 +110,7 @@ class PlanLevel(models.Model):
     class Meta:
         verbose_name = _("niveau")
         verbose_name_plural = _("niveaux")
-        ordering = ["plan", "depth"]
+        ordering = ["plan_id", "depth"]
         constraints = [models.UniqueConstraint(fields=["plan", "depth"], name="strategy_level_depth")]
 
     def __str__(self) -> str:
@@ -131,7 +131,7 @@ class Horizon(models.Model):
     class Meta:
         verbose_name = _("horizon")
         verbose_name_plural = _("horizons")
-        ordering = ["plan", "position"]
+        ordering = ["plan_id", "position"]
         constraints = [models.UniqueConstraint(fields=["plan", "key"], name="strategy_horizon_key")]
 
     def __str__(self) -> str:
@@ -148,7 +148,7 @@ class ProgressSnapshot(models.Model):
     class Meta:
         verbose_name = _("avancement mensuel")
         verbose_name_plural = _("avancements mensuels")
-        ordering = ["plan", "-taken_on"]
+        ordering = ["plan_id", "-taken_on"]
         constraints = [models.UniqueConstraint(fields=["plan", "taken_on"], name="strategy_snapshot_day")]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.accounts.rules import is_officer
 from maillage.identity.models import Network, Person
-from maillage.strategy.enums import ReadingState
+from maillage.strategy.enums import STATES_UNDER_WAY, ReadingStage, ReadingState
 from maillage.strategy.models.plans import Plan
 from maillage.strategy.review.outline import Tree
 
@@ -17,6 +17,14 @@ from maillage.strategy.review.outline import Tree
 class ReadingQuerySet(models.QuerySet["Reading"]):
     def in_review(self) -> "ReadingQuerySet":
         return self.filter(state=ReadingState.IN_REVIEW)
+
+    def under_way(self) -> "ReadingQuerySet":
+        """Documents that wait their turn or are being read."""
+        return self.filter(state__in=STATES_UNDER_WAY)
+
+    def light(self) -> "ReadingQuerySet":
+        """Without the heavy columns: what was found, and the tree."""
+        return self.defer("found", "pages", "tree")
 
     def visible_to(self, person: Person | None) -> "ReadingQuerySet":
         """Readings are a workshop: those who write plans see them, in their network."""
@@ -26,7 +34,10 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
 
 class Reading(models.Model):
-    """What the reader found, and what people made of it so far.
+    """A document that was given, what the reader found in it, and what people made of it so far.
+
+    Until it is read, a document lies in `upload` and waits its turn: one at a time in a network. `taken_at` is when
+    the last of its `tries` began, `stage` where the reader is, `refusal` the sentence that says why it found nothing.
 
     `found` is the reader's JSON as it came (see `maillage.engines.planreader`), never changed; `tree` is the reviewed
     form (see `strategy.review`); `pages` the lines of the source, page by page, for the side-by-side view.
@@ -37,9 +48,14 @@ class Reading(models.Model):
     plan = models.ForeignKey(Plan, models.SET_NULL, null=True, blank=True, related_name="readings")
     state = models.CharField(_("état"), max_length=10, choices=ReadingState, default=ReadingState.IN_REVIEW)
     file_name = models.CharField(_("fichier"), max_length=200)
-    found: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
+    upload = models.FileField(upload_to="readings/", blank=True)
+    stage = models.CharField(max_length=10, choices=ReadingStage, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    taken_at = models.DateTimeField(null=True)
+    refusal = models.CharField(max_length=300, blank=True)
+    found: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
     pages: "models.JSONField[list[list[str]], list[list[str]]]" = models.JSONField(default=list)
-    tree: "models.JSONField[Tree, Tree]" = models.JSONField()
+    tree: "models.JSONField[Tree, Tree]" = models.JSONField(default=dict)
     seconds = models.FloatField(default=0)
     created_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -51,12 +67,27 @@ class Reading(models.Model):
         verbose_name = _("lecture de plan")
         verbose_name_plural = _("lectures de plans")
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["state", "created_at"], name="strategy_reading_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network"],
+                condition=models.Q(state=ReadingState.READING),
+                name="strategy_reading_one_at_once",
+                violation_error_message=_("Un autre document du réseau est déjà en cours de lecture."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.file_name
 
     def get_absolute_url(self) -> str:
-        return reverse("reading", kwargs={"reading_id": self.pk})
+        """Its review, or what one sees until then: how far the reading is, why it found nothing."""
+        page = "reading-progress" if self.state in (*STATES_UNDER_WAY, ReadingState.REFUSED) else "reading"
+        return reverse(page, kwargs={"reading_id": self.pk})
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in STATES_UNDER_WAY
 
 
 class ReadingEdit(models.Model):
@@ -76,7 +107,7 @@ class ReadingEdit(models.Model):
     class Meta:
         verbose_name = _("retouche de lecture")
         verbose_name_plural = _("retouches de lectures")
-        ordering = ["reading", "-number"]
+        ordering = ["reading_id", "-number"]
         constraints = [models.UniqueConstraint(fields=["reading", "number"], name="strategy_reading_edit")]
 
     def __str__(self) -> str:

@@ -1,8 +1,8 @@
 """From a reviewed tree to what a plan is made of: names of levels, horizons, nodes to be."""
 
-import calendar
 from datetime import date
 
+from maillage.kit.dates import end_of_month
 from maillage.kit.french_text import listed
 from maillage.strategy.enums import DatePrecision, HorizonKey, NodeKind
 from maillage.strategy.operations.nodes import NodeDraft
@@ -84,4 +84,4 @@ def last_day(deadline: str | None) -> date | None:
     last = int(month or 12)
     if not (1 <= last <= 12 and 1900 <= int(year) <= 2200):
         return None
-    return date(int(year), last, calendar.monthrange(int(year), last)[1])
+    return end_of_month(date(int(year), last, 1))

@@ -17,18 +17,17 @@ from maillage.kit.errors import DomainError
 from maillage.notifications.operations import notify_after_commit
 from maillage.strategy.enums import (
     ACTION_TRANSITIONS,
+    FINISHED,
     STATES_WITH_REASON,
     ActionState,
     DatePrecision,
     PlanState,
 )
 from maillage.strategy.models import ActionSheet, Node, ProgressNote
-from maillage.strategy.models.status import due_words
+from maillage.strategy.models.leads import leads_over
 from maillage.strategy.notifications import NoteExpected, NotePosted
 from maillage.strategy.operations.versions import take_version
-from maillage.strategy.rules import leads_over
-
-FINISHED = (ActionState.DONE, ActionState.ABANDONED)
+from maillage.strategy.status import due_words
 
 
 @transaction.atomic
@@ -103,7 +102,7 @@ def move_due_date(
     due_on: date,
     reason: str,
     precision: str = DatePrecision.MONTH,
-    version: int | None = None,
+    version: int,
     by: Actor,
 ) -> Node:
     """Give the action another due date, with the reason. The journal keeps the earlier ones.
@@ -111,7 +110,7 @@ def move_due_date(
     `due_on` is the last day of the month or year when `precision` says so.
     """
     lock_sheet(node)
-    take_version(node, node.version if version is None else version)
+    take_version(node, version)
     if not reason.strip():
         raise DomainError("Dites pourquoi l'échéance change, en une phrase.", field="reason")
     if due_on == node.due_on and precision == node.due_precision:

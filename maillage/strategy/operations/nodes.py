@@ -4,43 +4,41 @@ After each change of shape `renumber` puts rank, depth, thread and key of every 
 closed no longer changes. Old addresses of nodes redirect for life.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
-from maillage.documents.models import Document
 from maillage.identity.models import Actor
 from maillage.journal import operations as journal
 from maillage.journal.models import Entry
-from maillage.kit.errors import DomainError
+from maillage.kit.errors import DomainError, StaleError
 from maillage.kit.french_text import listed
 from maillage.strategy import tree
 from maillage.strategy.enums import DatePrecision, NodeKind, PlanState
-from maillage.strategy.models import ActionSheet, Horizon, Node, NodeAlias, Plan, ProgressNote
+from maillage.strategy.models import ActionSheet, Horizon, Node, NodeAlias, Plan
+from maillage.strategy.operations.edits import (
+    FIELD_WORDS,
+    LINKS,
+    ensure_horizon_of,
+    ensure_place_in,
+    ensure_values_of,
+    write_fields,
+    write_links,
+)
 from maillage.strategy.operations.versions import take_version
+from maillage.strategy.queries.structure import first_with_history, what_goes_with
 
-# What `update_node` may change, and how the journal names it.
-FIELD_WORDS = {
-    "kind": "la nature",
-    "code": "le code",
-    "title": "l'intitulé",
-    "finding": "le constat",
-    "horizon": "l'horizon",
-    "starts_on": "le démarrage",
-    "due_on": "l'échéance",
-    "due_precision": "la précision de l'échéance",
-    "is_public": "la visibilité",
-    "serves": "les valeurs servies",
-    "territories": "les territoires",
-}
-MANY = ("serves", "territories")
+# What `update_node` may change.
+FIELDS = (
+    *("kind", "code", "title", "finding", "horizon", "starts_on", "due_on", "due_precision", "is_public"),
+    *LINKS,
+)
 
 
 @dataclass(frozen=True)
@@ -79,6 +77,8 @@ def add_node(
 ) -> Node:
     """Add a node under `parent` (None: at the top), behind its sibling `after`, else last. Actions get their sheet."""
     ensure_open(plan)
+    ensure_horizon_of(plan, horizon)
+    ensure_place_in(plan, parent, after)
     node = Node.objects.create(
         plan=plan,
         parent=parent,
@@ -102,16 +102,20 @@ def add_node(
 
 @transaction.atomic
 def update_node(node: Node, *, version: int, by: Actor, **fields: Any) -> Node:
-    """Change what `FIELD_WORDS` names; what is not given stays. The journal keeps before and after."""
+    """Change what `FIELDS` names; what is not given stays. The journal keeps before and after."""
+    if not fields.keys() <= {*FIELDS}:
+        raise TypeError(f"unknown fields of a node: {sorted(fields)}")
     ensure_open(node.plan)
+    ensure_horizon_of(node.plan, fields.get("horizon"))
+    links = {name: list(fields.pop(name)) for name in LINKS if name in fields}
+    ensure_values_of(node.plan, links.get("serves", []))
     if "title" in fields:
         fields["title"] = _title(fields["title"])
     take_version(node, version)
-    many = {name: fields.pop(name) for name in MANY if name in fields}
-    changes = _apply(node, fields) | _apply_many(node, many)
+    changes = write_fields(node, fields) | write_links(node, links)
     if not changes:
         return node
-    node.save(update_fields=[name for name in changes if name not in MANY])
+    node.save(update_fields=[name for name in changes if name not in LINKS])
     if "kind" in changes:
         _fit_sheet(node)
     if {"kind", "code", "title"} & changes.keys():
@@ -125,9 +129,13 @@ def update_node(node: Node, *, version: int, by: Actor, **fields: Any) -> Node:
 
 
 @transaction.atomic
-def move_node(node: Node, *, parent: Node | None, before: Node | None = None, by: Actor) -> Node:
+def move_node(
+    node: Node, *, parent: Node | None, before: Node | None = None, version: int, by: Actor
+) -> Node:
     """Hang the node and its branch under `parent` (None: at the top), in front of `before`, else last."""
     ensure_open(node.plan)
+    ensure_place_in(node.plan, parent, before)
+    take_version(node, version)
     if parent is not None and parent in what_goes_with(node):
         raise DomainError(
             f"« {parent.title} » est sous « {node.title} ». Choisissez une place hors de sa branche."
@@ -144,13 +152,16 @@ def move_node(node: Node, *, parent: Node | None, before: Node | None = None, by
 
 
 @transaction.atomic
-def remove_node(node: Node, *, by: Actor) -> None:
+def remove_node(node: Node, *, version: int, seen: Collection[int], by: Actor) -> None:
     """Remove the node and everything under it.
 
-    Actions with a history (notes, evidence) are abandoned rather than removed: what was done stays readable.
+    `seen` are the pks of what the page said would go: StaleError when somebody added to the branch since. Actions
+    with a history (notes, evidence) are abandoned rather than removed: what was done stays readable.
     """
     ensure_open(node.plan)
+    take_version(node, version)
     plan, gone = node.plan, what_goes_with(node)
+    _ensure_all_was_seen(gone, seen)
     told = first_with_history(gone)
     if told:
         raise DomainError(
@@ -216,15 +227,20 @@ def renumber(plan: Plan, *, place: tuple[Node, float] | None = None, known: Iter
     Node.objects.bulk_update(moved, ["rank", "depth", "thread", "key"])
 
 
-def what_goes_with(node: Node) -> list[Node]:
-    """The node and everything under it: what a removal takes away. One query."""
-    return tree.branch(tree.children_by_parent(Node.objects.filter(plan_id=node.plan_id)), node)
-
-
 def ensure_open(plan: Plan) -> None:
     """A closed plan is read, not written."""
     if plan.state == PlanState.CLOSED:
         raise DomainError("Ce plan est clos : il se lit, il ne change plus. Ouvrez le plan qui lui succède.")
+
+
+def _ensure_all_was_seen(gone: Sequence[Node], seen: Collection[int]) -> None:
+    unseen = [node.title for node in gone if node.pk not in seen]
+    if unseen:
+        others = " et d'autres éléments" if len(unseen) > 1 else ""
+        raise StaleError(
+            f"Depuis que vous avez ouvert cette page, la branche compte aussi « {unseen[0]} »{others}. "
+            "Rien n'a été effacé : relisez la liste, puis décidez."
+        )
 
 
 def _tell_readers(line: Entry, nodes: Iterable[Node]) -> None:
@@ -246,29 +262,6 @@ def _rank_after(node: Node, after: Node | None) -> float:
     return after.rank + 0.5 if after is not None else float("inf")
 
 
-def _apply(node: Node, fields: dict[str, Any]) -> dict[str, list[str]]:
-    """Set the fields that differ; `name -> [before, after]` as text."""
-    changes = {}
-    for name, value in fields.items():
-        before = getattr(node, name)
-        if name not in FIELD_WORDS:
-            raise ValueError(f"{name} does not change here")
-        if before != value:
-            setattr(node, name, value)
-            changes[name] = ["" if before is None else str(before), "" if value is None else str(value)]
-    return changes
-
-
-def _apply_many(node: Node, many: dict[str, Iterable[Any]]) -> dict[str, list[str]]:
-    changes = {}
-    for name, value in many.items():
-        before, after = set(getattr(node, name).all()), set(value)
-        if before != after:
-            getattr(node, name).set(after)
-            changes[name] = [", ".join(sorted(map(str, side))) for side in (before, after)]
-    return changes
-
-
 def _fit_sheet(node: Node) -> None:
     """An action has a sheet, nothing else has one."""
     if node.is_action:
@@ -280,19 +273,6 @@ def _fit_sheet(node: Node) -> None:
             field="kind",
         )
     ActionSheet.objects.filter(node=node).delete()
-
-
-def first_with_history(nodes: Sequence[Node]) -> Node | None:
-    """The first of `nodes` that has progress notes or documents. Two queries."""
-    ids = [node.pk for node in nodes]
-    told = set(ProgressNote.objects.filter(node__in=ids).values_list("node_id", flat=True))
-    kind = ContentType.objects.get_for_model(Node)
-    told |= set(
-        Document.objects.present()
-        .filter(target_type=kind, target_id__in=ids)
-        .values_list("target_id", flat=True)
-    )
-    return next((node for node in nodes if node.pk in told), None)
 
 
 def _from_draft(

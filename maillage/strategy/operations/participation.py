@@ -7,11 +7,11 @@ from maillage.identity.models import Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
 from maillage.notifications.operations import notify_after_commit
-from maillage.strategy.enums import ActionState, JoinState
+from maillage.strategy.enums import FINISHED, JoinState
 from maillage.strategy.models import JoinRequest, Node
+from maillage.strategy.models.leads import leads_over
 from maillage.strategy.notifications import JoinAnswered, JoinOffered
 from maillage.strategy.operations.follow_up import lock_sheet
-from maillage.strategy.rules import leads_over
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def _check_offer(node: Node, message: str, by: Person) -> None:
     sheet = lock_sheet(node)
     if not node.plan.is_in_force:
         raise DomainError("Ce plan n'est pas encore adopté. Vous pourrez participer dès son adoption.")
-    if sheet.state in (ActionState.DONE, ActionState.ABANDONED):
+    if sheet.state in FINISHED:
         raise DomainError(
             f"Cette action est {sheet.get_state_display()}. Choisissez une action à venir ou en cours."
         )

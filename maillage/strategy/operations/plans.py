@@ -24,9 +24,10 @@ from maillage.strategy.models import (
     PlanLevel,
     ProgressSnapshot,
 )
-from maillage.strategy.models.status import mean_progress
+from maillage.strategy.operations.leads import announce_leads
 from maillage.strategy.operations.nodes import ensure_open
 from maillage.strategy.operations.versions import take_version
+from maillage.strategy.status import mean_progress
 
 # Addresses under /plan/ that are pages of ours.
 RESERVED_KEYS = frozenset({"nouveau", "importer"})
@@ -143,6 +144,7 @@ def advance_plan(
     """Take the plan to state `to`, along `PLAN_TRANSITIONS`.
 
     Adoption says who decided, when, and the reference of the decision if there is one; an empty plan is not adopted.
+    Those who pilot it are told then: before, most of them could not read it.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if to not in PLAN_TRANSITIONS[plan.state]:
@@ -159,6 +161,8 @@ def advance_plan(
     journal.record(
         "strategy.plan_advanced", plan, by=by, state=state, on=day.isoformat(), body=body, reference=reference
     )
+    if to == PlanState.ADOPTED:
+        announce_leads(plan)
     return plan
 
 

@@ -5,28 +5,28 @@ they pass when nobody touched the same nodes since, else StaleError says who did
 """
 
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.files import File
 from django.db import transaction
-from django.utils import timezone
 
 from maillage.documents.operations import attach_file, remove_document
 from maillage.documents.queries import documents_of
-from maillage.engines.planreader import PlanUnreadable
+from maillage.engines.planreader import UNKNOWN_KIND, PlanUnreadable
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError, StaleError
 from maillage.kit.french_text import counted
-from maillage.kit.slugs import first_free
 from maillage.strategy.bounded_reading import Found, read_bounded
 from maillage.strategy.enums import PlanState, ReadingState
-from maillage.strategy.models import Node, Plan, PlanAlias, Reading, ReadingEdit
+from maillage.strategy.models import Node, Plan, Reading, ReadingEdit
 from maillage.strategy.operations import drafting
 from maillage.strategy.operations.nodes import grow_plan
 from maillage.strategy.operations.plans import create_plan, set_horizons, set_levels
+from maillage.strategy.queries.readings import free_key, suggested
 from maillage.strategy.review.acts import Edit, perform
 from maillage.strategy.review.changes import difference, revert, touched
 from maillage.strategy.review.counts import count
@@ -36,32 +36,45 @@ from maillage.strategy.review.words import accept_sure as accept_sure_nodes
 MOST_BYTES = 50 * 1024 * 1024
 SUFFIXES = (".docx", ".odt", ".pdf", ".md", ".txt")
 RELOAD = "Rechargez la page pour voir où elle en est."
+WHY_NOT = {
+    ReadingState.WAITING: "Cette lecture attend encore son tour.",
+    ReadingState.READING: "Cette lecture est en cours, elle finit d’elle-même en une minute au plus.",
+    ReadingState.REFUSED: "Ce document n’a pas pu être lu.",
+    ReadingState.USED: "Cette lecture est devenue un plan entre-temps.",
+    ReadingState.DROPPED: "Cette lecture est écartée entre-temps.",
+}
 
 
 def read_document(network: Network, *, file: "File[Any]", plan: Plan | None = None, by: Actor) -> Reading:
-    """Read a document, keep it and what was found, for review. `plan` is an empty draft that the tree will fill.
+    """Read a document now, keep it and what was found, for review. `plan` is an empty draft that the tree will fill.
 
-    Not atomic as a whole: reading takes seconds, and a transaction would hold the database all that while.
+    Not atomic as a whole: reading takes seconds, and a transaction would hold the database all that while. For the same
+    reason a page never calls it: `operations.reading_queue` is for pages.
     Raises DomainError on the field `file`: 50 MB at most, and whatever the reader cannot read.
     """
     if plan is not None:
         ensure_fillable(plan)
-    found = _read(file)
-    with transaction.atomic():
-        reading = Reading.objects.create(
-            network=network,
-            plan=plan,
-            file_name=name_of(file),
-            found=found.found,
-            pages=found.pages,
-            tree=start(found.found),
-            seconds=round(found.seconds, 2),
-            created_by=by if isinstance(by, Person) else None,
-        )
-        file.seek(0)
-        attach_file(reading, file=file, kind="source", most_bytes=MOST_BYTES, by=by)
-        kept = found.found["report"]["kept"]
-        journal.record("strategy.document_read", reading, by=by, count=kept, seconds=reading.seconds)
+    found = read_file(file)
+    reading = Reading(
+        network=network,
+        plan=plan,
+        file_name=name_of(file),
+        created_by=by if isinstance(by, Person) else None,
+    )
+    return keep_found(reading, found, file=file, by=by)
+
+
+@transaction.atomic
+def keep_found(reading: Reading, found: Found, *, file: "File[Any]", by: Actor) -> Reading:
+    """Open the review of what was found in `file`, and keep the file with it."""
+    reading.state = ReadingState.IN_REVIEW
+    reading.found, reading.pages, reading.tree = found.found, found.pages, start(found.found)
+    reading.seconds = round(found.seconds, 2)
+    reading.save()
+    file.seek(0)
+    attach_file(reading, file=file, kind="source", most_bytes=MOST_BYTES, by=by)
+    kept = found.found["report"]["kept"]
+    journal.record("strategy.document_read", reading, by=by, count=kept, seconds=reading.seconds)
     return reading
 
 
@@ -103,10 +116,11 @@ def undo_edit(reading: Reading, *, version: int, by: Actor) -> ReadingEdit:
 
 @transaction.atomic
 def drop_reading(reading: Reading, *, by: Actor) -> Reading:
-    """Give up a reading: it leaves the list, and its document with it."""
-    current = _lock(reading)
+    """Give up a reading: it leaves the list, and its document with it. One that waits its turn may be given up, too."""
+    current = _lock(reading, ReadingState.WAITING)
     current.state = ReadingState.DROPPED
-    current.save(update_fields=["state"])
+    forget_upload(current)
+    current.save(update_fields=["state", "upload"])
     for document in documents_of(current, kind="source"):
         remove_document(document, by=by)
     journal.record("strategy.reading_dropped", current, by=by)
@@ -160,23 +174,6 @@ def create_plan_from_file(network: Network, *, path: Path, by: Actor) -> Plan:
     )
 
 
-def suggested(reading: Reading) -> tuple[str, date, date]:
-    """Title, first and last day of the plan that the document speaks of; this year and four more when it is silent."""
-    this_year = timezone.localdate().year
-    first, last = reading.found.get("period") or (this_year, this_year + 4)
-    title = reading.found.get("title") or f"Plan stratégique {first}-{last}"
-    return title[:160], date(first, 1, 1), date(max(last, first), 12, 31)
-
-
-def free_key(network: Network, wanted: str) -> str:
-    """`wanted`, or the first of `wanted-2`, `wanted-3`… that no plan of the network has or had as its address."""
-    taken = set(Plan.objects.filter(network=network, key__startswith=wanted).values_list("key", flat=True))
-    taken |= set(
-        PlanAlias.objects.filter(network=network, key__startswith=wanted).values_list("key", flat=True)
-    )
-    return first_free(wanted, taken)
-
-
 def ensure_fillable(plan: Plan) -> None:
     """Only an empty draft takes a whole tree."""
     if plan.state != PlanState.DRAFT:
@@ -191,28 +188,53 @@ def name_of(file: "File[Any]") -> str:
     return shown[-200:] or "document"
 
 
-def _read(file: "File[Any]") -> Found:
-    """Read an uploaded file in a process of its own; its copy on disk lasts as long as the reading."""
+def ensure_acceptable(file: "File[Any]") -> None:
+    """What is seen without opening a file: a kind that is read, 50 MB at most."""
+    if suffix_of(file) not in SUFFIXES:
+        raise DomainError(UNKNOWN_KIND, field="file")
     if file.size > MOST_BYTES:
         weight = f"{file.size / 1024**2:.0f}"
         raise DomainError(f"Ce fichier pèse {weight} Mo, la limite est de 50 Mo. Allégez-le.", field="file")
-    suffix = Path(file.name or "").suffix.lower()
+
+
+def suffix_of(file: "File[Any]") -> str:
+    return Path(file.name or "").suffix.lower()
+
+
+def read_file(
+    file: "File[Any]",
+    *,
+    tell: Callable[[str], None] | None = None,
+    is_stopped: Callable[[], bool] | None = None,
+) -> Found:
+    """Read a file in a process of its own; its copy on disk lasts as long as the reading. Raises DomainError.
+
+    `tell` and `is_stopped` as in `bounded_reading.read_bounded`.
+    """
+    ensure_acceptable(file)
     with tempfile.TemporaryDirectory(prefix="maillage-") as folder:
-        path = Path(folder) / f"document{suffix if suffix in SUFFIXES else '.inconnu'}"
+        path = Path(folder) / f"document{suffix_of(file)}"
         with path.open("wb") as copy:
             for chunk in file.chunks():
                 copy.write(chunk)
         try:
-            return read_bounded(path)
+            return read_bounded(path, tell=tell, is_stopped=is_stopped)
         except PlanUnreadable as refusal:
             raise DomainError(str(refusal), field="file") from None
 
 
-def _lock(reading: Reading) -> Reading:
+def forget_upload(reading: Reading) -> None:
+    """Delete the file that waited to be read, once the caller's transaction is through; the caller saves `upload`."""
+    if name := reading.upload.name:
+        transaction.on_commit(lambda: reading.upload.storage.delete(name))
+    reading.upload = ""
+
+
+def _lock(reading: Reading, *also: ReadingState) -> Reading:
+    """The reading as it is now, for this transaction, when it is in review or in one of the states of `also`."""
     current = Reading.objects.select_for_update(of=("self",)).select_related("network").get(pk=reading.pk)
-    if current.state != ReadingState.IN_REVIEW:
-        state = "devenue un plan" if current.state == ReadingState.USED else "écartée"
-        raise DomainError(f"Cette lecture est {state} entre-temps. {RELOAD}")
+    if current.state not in (ReadingState.IN_REVIEW, *also):
+        raise DomainError(f"{WHY_NOT[ReadingState(current.state)]} {RELOAD}")
     return current
 
 

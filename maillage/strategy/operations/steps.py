@@ -10,6 +10,7 @@ from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
 from maillage.strategy.models import Node, Step
 from maillage.strategy.operations.follow_up import lock_sheet
+from maillage.strategy.operations.versions import take_version
 
 MOST_STEPS = 60
 
@@ -29,9 +30,13 @@ def add_step(node: Node, *, title: str, due_on: date | None = None, by: Actor) -
 
 
 @transaction.atomic
-def update_step(step: Step, *, title: str, due_on: date | None, by: Actor) -> Step:
-    """Reword a step or move its date; the journal keeps what it was."""
+def update_step(step: Step, *, title: str, due_on: date | None, version: int, by: Actor) -> Step:
+    """Reword a step or move its date; the journal keeps what it was.
+
+    `version` is the one that the form showed: StaleError when somebody saved in between.
+    """
     lock_sheet(step.node)
+    take_version(step, version)
     before = {"title": step.title, "due_on": step.due_on.isoformat() if step.due_on else None}
     step.title, step.due_on = _titled(title), due_on
     step.save(update_fields=["title", "due_on"])

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from maillage.journal.models import Entry
+from maillage.kit.dates import clock, day_month
 from maillage.kit.errors import StaleError
 
 
@@ -23,4 +24,5 @@ def _who_changed(row: models.Model) -> str:
     if last is None:
         return "Cette fiche a changé pendant que vous la lisiez."
     at = timezone.localtime(last.at)
-    return f"{last.actor_label} a modifié cette fiche le {at:%d/%m} à {at:%H} h {at:%M}, pendant que vous la lisiez."
+    when = f"le {day_month(at)} à {clock(at)}"
+    return f"{last.actor_label} a modifié cette fiche {when}, pendant que vous la lisiez."

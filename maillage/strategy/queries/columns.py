@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from maillage.kit.dates import days
+from maillage.kit.dates import span
 from maillage.kit.french_text import counted
 from maillage.strategy.enums import ActionState
-from maillage.strategy.models.status import due_date
+from maillage.strategy.status import due_date
 
 UNDATED = "sans-echeance"
 MOST_YEARS = 5
@@ -115,13 +115,5 @@ def _sentence(nodes: Sequence[Any], end: date | None, reason: str, today: date, 
         words = f"{counted(done, 'réalisée', 'réalisées')} sur {len(nodes)}" if nodes else total
         return f"{words}, échéance dépassée"
     if end is not None and is_next:
-        return f"{total}, échéance dans {_ahead(end, today)}"
+        return f"{total}, échéance dans {span(today, end)}"
     return f"{total}, {reason[:1].lower()}{reason[1:]}" if reason else total
-
-
-def _ahead(day: date, today: date) -> str:
-    gap = (day - today).days
-    if gap < 61:
-        return days(gap)
-    months = (day.year - today.year) * 12 + day.month - today.month
-    return f"{months} mois" if months < 24 else f"{months // 12} ans"

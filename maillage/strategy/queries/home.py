@@ -1,30 +1,38 @@
 """What strategy brings to the home page: what awaits the reader, her days, news of the network, her actions."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from maillage.accounts.rules import is_officer
 from maillage.directory.rules import is_insider
 from maillage.identity.models import Person
 from maillage.journal.models import Entry
 from maillage.kit.dates import short_date
 from maillage.kit.french_text import percent
-from maillage.strategy.enums import Alert
+from maillage.strategy.enums import Alert, PlanState
 from maillage.strategy.models import JoinRequest, Node, Plan, ProgressNote
+from maillage.strategy.queries import steering
 from maillage.strategy.queries.mine import Mine, PilotedAction, mine_today, soon
+from maillage.strategy.queries.plans import plans_in_force
 from maillage.ui.registries.home import Awaiting, DayEvent, News
 
 CARDS_SHOWN = 3
+# Somebody who offers her help is not left without a word for longer.
+DAYS_TO_ANSWER = timedelta(days=7)
 ACTIONS = ("actions", "Actions")
 ANSWERS = ("answers", "Réponses")
 
 
 def awaiting(person: Person) -> Iterator[Awaiting]:
-    """What awaits the reader in the plans that her network follows."""
-    return lines_of(mine_today(person))
+    """What awaits the reader in the plans that her network follows; those who write the plan look after all of it."""
+    mine = mine_today(person)
+    yield from lines_of(mine)
+    if is_officer(person):
+        yield from steering.lines_of(mine, [p for p in plans_in_force(person) if p.state != PlanState.CLOSED])
 
 
 def lines_of(mine: Mine) -> Iterator[Awaiting]:
@@ -42,7 +50,7 @@ def lines_of(mine: Mine) -> Iterator[Awaiting]:
                     action,
                     f"step-{step.pk}",
                     title=step.title,
-                    verb="Ouvrir",
+                    verb="Voir l’étape",
                     due_on=step.due_on,
                     meta=f"Étape de « {action.node.title} »",
                 )
@@ -64,9 +72,8 @@ def days(person: Person, first: date, last: date) -> Iterator[DayEvent]:
 
 
 def news(person: Person, limit: int) -> list[News]:
-    """The newest notes and the actions just done, of plans that the reader knows. Four queries for insiders."""
-    plans = list(Plan.objects.visible_to(person).in_force().filter(network=person.network_id))
-    by_plan = {plan.pk: plan for plan in plans}
+    """The newest notes and the actions just done, of plans that the reader knows. Three queries for insiders."""
+    by_plan = {plan.pk: plan for plan in plans_in_force(person)}
     nodes, notes = Node.objects.filter(plan__in=by_plan), ProgressNote.objects.filter(node__plan__in=by_plan)
     if not is_insider(person, person.network):
         nodes = nodes.public()
@@ -93,7 +100,7 @@ def piloted_card(person: Person) -> dict[str, Any] | None:
 
 
 def _offer_line(offer: JoinRequest, top: Node) -> Awaiting:
-    node = offer.node
+    node, asked_on = offer.node, timezone.localdate(offer.created_at)
     return Awaiting(
         key=f"strategy.offer-{offer.pk}",
         kind=ANSWERS[0],
@@ -103,7 +110,8 @@ def _offer_line(offer: JoinRequest, top: Node) -> Awaiting:
         icon="hand",
         tone="blue",
         verb="Répondre",
-        note=f"depuis le {short_date(timezone.localdate(offer.created_at))}",
+        due_on=asked_on + DAYS_TO_ANSWER,
+        note=f"depuis le {short_date(asked_on)}",
         meta=f"Action {node}",
         thread=node.thread,
         thread_label=top.title,
@@ -130,7 +138,7 @@ def _action_line(action: PilotedAction) -> Awaiting | None:
             action,
             "due",
             title=action.node.title,
-            verb="Ouvrir",
+            verb="Voir l’action",
             due_on=action.status.due_on,
             note="échéance passée",
         )

@@ -5,24 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from maillage.directory.enums import TerritoryKind
 from maillage.identity.models import Person
 from maillage.journal.models import Entry
-from maillage.kit.french_text import percent
+from maillage.kit.french_text import counted
 from maillage.strategy import tree
-from maillage.strategy.enums import ActionState, DatePrecision, NodeKind
+from maillage.strategy.enums import NodeKind
 from maillage.strategy.models import Horizon, Node, Plan, Step
-from maillage.strategy.models.status import (
-    Status,
-    date_words,
-    due_words,
-    mean_progress,
-    postponed_to,
-    start_words,
-    status_of,
-)
 from maillage.strategy.queries.columns import Column, column_key, columns_of, current_key, today_percent
 from maillage.strategy.queries.filters import (
     Choice,
@@ -32,46 +23,15 @@ from maillage.strategy.queries.filters import (
     pilot_choices,
     territory_choices,
 )
+from maillage.strategy.queries.knots import Knot, knot_of
+from maillage.strategy.queries.outside import keep_inside, with_progress_said
 from maillage.strategy.queries.pairs import NOBODY, Pair, Pairs, active_leads, weave
+from maillage.strategy.queries.structure import head_names
+from maillage.strategy.status import mean_progress
 from maillage.ui.tags.knots import TONES
 
-
-@dataclass(frozen=True)
-class LateStep:
-    """The earliest open step of an action: what `status_of` asks of steps."""
-
-    due_on: date
-
-    def is_late_on(self, day: date) -> bool:
-        return self.due_on < day
-
-
-@dataclass(frozen=True)
-class Knot:
-    """One action on the map, one line of the table. `words` follow the code on the line under the title."""
-
-    node: Node
-    orientation: Node | None
-    column: str
-    status: Status
-    words: tuple[str, ...]
-    pair: Pair
-    gap: frozenset[str]
-    pilots: frozenset[str]
-    territories: frozenset[str]
-    is_mine: bool
-
-    @property
-    def mark(self) -> str:
-        return self.status.mark
-
-    @property
-    def progress(self) -> int:
-        return 100 if self.status.state == ActionState.DONE else self.node.sheet.progress
-
-    @property
-    def due_words(self) -> str:
-        return due_words(self.node)
+# Lines of the journal that move nothing in the plan: a figure kept, news asked for.
+NO_MOVE = ("strategy.snapshot_taken", "strategy.note_asked")
 
 
 @dataclass(frozen=True)
@@ -110,7 +70,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Change:
-    """The last line of the journal about the plan or one of its nodes."""
+    """The last line of the journal about the plan or one of its nodes; no `actor` when nobody acted."""
 
     at: datetime
     actor: str
@@ -132,7 +92,7 @@ class PlanMap:
     knots: list[Knot]
     is_empty: bool
     total: int
-    bars: list[tuple[str, int]]
+    bars: list[tuple[str, int | None]]
     legend: list[LegendItem]
     progress: int | None
     progress_change: int | None
@@ -140,6 +100,12 @@ class PlanMap:
     pilots: list[Choice]
     territories: list[Choice]
     mine: int
+
+    @property
+    def heads_words(self) -> str:
+        """« 5 orientations », as the plan calls what carries its threads. One query."""
+        heads = [row.head for row in self.rows if row.head]
+        return counted(len(heads), *head_names(self.plan, heads))
 
     @property
     def today_is_near_a_date(self) -> bool:
@@ -154,15 +120,14 @@ def plan_map(plan: Plan, *, person: Person | None, public: bool, filters: Filter
     """Everything for the map and the table. Five queries.
 
     `plan` may carry `earlier_progress` (see `queries.plans.with_earlier_progress`). `public` keeps what everybody may
-    know: no hidden nodes, no names.
+    know: no hidden nodes, no names, no progress that public notes have not given.
     """
-    nodes = list(nodes_of(plan))
+    horizons = list(Horizon.objects.filter(plan=plan))
+    nodes = nodes_of(plan, horizons, public=public)
     if public:
         nodes = list(without_hidden(nodes))
-    _tie(nodes, plan)
     pairs = weave(nodes, active_leads([plan.pk]))
     territories, names = _territories(plan, nodes)
-    horizons = list(Horizon.objects.filter(plan=plan))
     actions = [node for node in nodes if node.is_action]
     columns = columns_of(plan, horizons, actions, today)
     children = tree.children_by_parent(nodes)
@@ -171,7 +136,7 @@ def plan_map(plan: Plan, *, person: Person | None, public: bool, filters: Filter
     }
     keys = {column.key for column in columns}
     all_knots = [
-        _knot(
+        knot_of(
             node,
             heads.get(node.pk),
             column_key(node, keys),
@@ -185,7 +150,7 @@ def plan_map(plan: Plan, *, person: Person | None, public: bool, filters: Filter
     ]
     knots = [knot for knot in all_knots if filters.keep(knot)]
     progress = mean_progress(node.sheet for node in actions)
-    earlier = getattr(plan, "earlier_progress", None)
+    earlier = None if public else getattr(plan, "earlier_progress", None)
     return PlanMap(
         plan=plan,
         columns=columns,
@@ -207,11 +172,26 @@ def plan_map(plan: Plan, *, person: Person | None, public: bool, filters: Filter
     )
 
 
-def nodes_of(plan: Plan) -> QuerySet[Node]:
-    """All nodes in document order, with sheet, horizon and `late_step_on`, the earliest date of an open step."""
+def nodes_of(plan: Plan, horizons: Iterable[Horizon], *, public: bool) -> list[Node]:
+    """All nodes in document order, with sheet and `late_step_on`, the earliest date of an open step. One query.
+
+    They hang on one another, on the plan and on its horizons, so that no property reads them again. `public` leaves on
+    the sheets what everybody may read (see `outside`); hidden nodes stay.
+    """
     steps = Step.objects.filter(node=OuterRef("pk"), done_on=None, due_on__isnull=False).order_by("due_on")
-    nodes = Node.objects.filter(plan=plan).select_related("sheet", "horizon").order_by("rank", "pk")
-    return nodes.annotate(late_step_on=Subquery(steps.values("due_on")[:1]))
+    rows = Node.objects.filter(plan=plan).select_related("sheet").order_by("rank", "pk")
+    rows = rows.annotate(late_step_on=Subquery(steps.values("due_on")[:1]))
+    nodes = list(with_progress_said(rows) if public else rows)
+    by_pk, by_horizon = {node.pk: node for node in nodes}, {horizon.pk: horizon for horizon in horizons}
+    for node in nodes:
+        node.plan = plan
+        if public and node.is_action:
+            keep_inside(node.sheet, getattr(node, "progress_said", None))
+        if node.parent_id is not None:
+            node.parent = by_pk[node.parent_id]
+        if node.horizon_id is not None:
+            node.horizon = by_horizon[node.horizon_id]
+    return nodes
 
 
 def without_hidden(nodes: Iterable[Node]) -> Iterable[Node]:
@@ -229,72 +209,9 @@ def last_change(plan: Plan) -> Change | None:
     kinds = ContentType.objects.get_for_models(Plan, Node)
     nodes = Node.objects.filter(plan=plan).values("pk")
     about = Q(target_type=kinds[Plan], target_id=plan.pk) | Q(target_type=kinds[Node], target_id__in=nodes)
-    lines = Entry.objects.filter(about, network_id=plan.network_id).exclude(verb="strategy.snapshot_taken")
-    line = lines.order_by("-at", "-pk").values_list("at", "actor_label").first()
-    return Change(*line) if line else None
-
-
-def status_on(node: Node, pair: Pair, today: date) -> Status:
-    """The status of an action that `nodes_of` gave, its plan set."""
-    late = getattr(node, "late_step_on", None)
-    steps = [LateStep(late)] if late else []
-    return status_of(node.sheet, node, pair.missing, steps, today, is_followed=node.plan.is_in_force)
-
-
-def words_of(node: Node, status: Status, today: date) -> tuple[str, ...]:
-    """What follows the code under a title: progress, then the date or the state that matters."""
-    sheet, dated = node.sheet, due_words(node, short=True)
-    if status.state == ActionState.DONE:
-        return (
-            f"réalisée en {date_words(sheet.done_on, DatePrecision.MONTH, short=True)}"
-            if sheet.done_on
-            else "réalisée",
-        )
-    if status.state == ActionState.ABANDONED:
-        return ("abandonnée",)
-    if status.state == ActionState.POSTPONED:
-        return (f"reportée {postponed_to(node, dated)}" if dated else "reportée",)
-    if status.state == ActionState.TODO and not status.alert:
-        if node.starts_on and node.starts_on > today:
-            return (f"démarre en {start_words(node.starts_on, today, short=True)}",)
-        return ("à lancer", dated) if dated else ("à lancer",)
-    last = "suspendue" if status.state == ActionState.SUSPENDED else "" if status.alert else dated
-    return (percent(sheet.progress), last) if last else (percent(sheet.progress),)
-
-
-def _knot(
-    node: Node,
-    head: Node | None,
-    column: str,
-    pairs: Pairs,
-    territories: frozenset[str],
-    person: Person | None,
-    public: bool,
-    today: date,
-) -> Knot:
-    pair = pairs.of(node.pk)
-    status = status_on(node, pair, today)
-    return Knot(
-        node=node,
-        orientation=head,
-        column=column,
-        status=status,
-        words=words_of(node, status, today),
-        pair=NOBODY if public else pair,
-        gap=frozenset() if public else pairs.gap_at(node.pk),
-        pilots=frozenset(one.slug for one in pair.people),
-        territories=territories,
-        is_mine=pair.holds(person),
-    )
-
-
-def _tie(nodes: Sequence[Node], plan: Plan) -> None:
-    """Hang rows in hand on one another, so that no property reads them again."""
-    by_pk = {node.pk: node for node in nodes}
-    for node in nodes:
-        node.plan = plan
-        if node.parent_id is not None:
-            node.parent = by_pk[node.parent_id]
+    lines = Entry.objects.filter(about, network_id=plan.network_id).exclude(verb__in=NO_MOVE)
+    line = lines.order_by("-at", "-pk").values_list("at", "actor_label", "actor").first()
+    return Change(line[0], line[1] if line[2] else "") if line else None
 
 
 def _territories(plan: Plan, nodes: Sequence[Node]) -> tuple[dict[int, frozenset[str]], dict[str, str]]:

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from maillage.accounts.rules import is_officer
 from maillage.identity.models import Person
-from maillage.strategy.enums import ActionState, JoinState, PlanState
+from maillage.kit.memory import remembered
+from maillage.strategy.enums import FINISHED, JoinState, PlanState
 from maillage.strategy.models import JoinRequest, Node, ProgressNote, Step
-from maillage.strategy.models.status import Status, status_of
 from maillage.strategy.queries.pairs import Pair, Pairs, active_leads, outline, weave
 from maillage.strategy.queries.sheets import Move, expected_since, next_move
+from maillage.strategy.status import Status, status_of
 
 STATES_FOLLOWED = (PlanState.ADOPTED, PlanState.RUNNING, PlanState.EVALUATED)
 DAYS_AHEAD = 14
@@ -37,16 +38,21 @@ class PilotedAction:
 
     @property
     def is_open(self) -> bool:
-        return self.status.state not in (ActionState.DONE, ActionState.ABANDONED)
+        return self.status.state not in FINISHED
 
 
 @dataclass(frozen=True)
 class Mine:
-    """All of it: actions in plan order, and the offers to take part that await the person's answer."""
+    """All of it: actions in plan order, and the offers to take part that await the person's answer.
+
+    `tree` and `pairs` are those of the plans that were looked through, so that who steers them reads them once.
+    """
 
     actions: list[PilotedAction]
     offers: list[JoinRequest]
     tops: dict[int, Node]
+    tree: list[Node]
+    pairs: Pairs
 
     @property
     def open_actions(self) -> list[PilotedAction]:
@@ -60,10 +66,8 @@ class Mine:
 
 def mine_today(person: Person) -> Mine:
     """What the person pilots in the plans that her network follows. Six queries, once per person object."""
-    if "_mine" not in person.__dict__:
-        followed = Node.objects.filter(plan__network=person.network_id, plan__state__in=STATES_FOLLOWED)
-        person.__dict__["_mine"] = _mine(person, followed)
-    return person.__dict__["_mine"]  # type: ignore[no-any-return]
+    followed = Node.objects.filter(plan__network=person.network_id, plan__state__in=STATES_FOLLOWED)
+    return remembered(person, "mine", lambda: _mine(person, followed))
 
 
 def mine_in(person: Person, plan_id: int) -> Mine:
@@ -76,15 +80,17 @@ def _mine(person: Person, nodes: QuerySet[Node]) -> Mine:
     pairs = weave(tree, active_leads({node.plan_id for node in tree}))
     held = pairs.piloted_by(person)
     tops = _tops(tree)
-    full = Node.objects.select_related("sheet", "horizon", "plan").order_by("plan", "rank")
-    actions = list(full.filter(pk__in=[node.pk for node in tree if node.is_action and node.pk in held]))
-    return Mine(_followed(person, actions, tops, pairs), _offers(person, tree, pairs, held), tops)
+    own = [node.pk for node in tree if node.is_action and node.pk in held]
+    followed = _followed(person, own, tops, pairs) if own else []
+    return Mine(followed, _offers(person, tree, pairs, held), tops, tree, pairs)
 
 
 def _followed(
-    person: Person, actions: list[Node], tops: dict[int, Node], pairs: Pairs
+    person: Person, action_ids: list[int], tops: dict[int, Node], pairs: Pairs
 ) -> list[PilotedAction]:
     today = timezone.localdate()
+    full = Node.objects.select_related("sheet", "horizon", "plan").order_by("plan", "rank")
+    actions = list(full.filter(pk__in=action_ids))
     steps: dict[int, list[Step]] = {}
     for step in Step.objects.filter(node__in=actions):
         steps.setdefault(step.node_id, []).append(step)
@@ -114,8 +120,11 @@ def _offers(person: Person, tree: list[Node], pairs: Pairs, held: set[int]) -> l
     awaiting = set(held)
     if is_officer(person):
         awaiting |= {node.pk for node in tree if not pairs.of(node.pk).leads}
-    pending = JoinRequest.objects.filter(node__in=awaiting, state=JoinState.PENDING).order_by("created_at")
-    return list(pending.select_related("person", "node__plan"))
+    if not awaiting:
+        return []
+    plans = {node.plan_id for node in tree}
+    pending = JoinRequest.objects.filter(node__plan__in=plans, state=JoinState.PENDING).order_by("created_at")
+    return [offer for offer in pending.select_related("person", "node__plan") if offer.node_id in awaiting]
 
 
 def _newest_notes(actions: list[Node]) -> list[ProgressNote]:

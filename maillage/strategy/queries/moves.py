@@ -11,13 +11,13 @@ from maillage.journal.models import Entry
 from maillage.journal.phrasings import phrase_of
 from maillage.strategy.enums import ActionState
 from maillage.strategy.models import Node, Plan, ProgressNote
-from maillage.strategy.queries.map import without_hidden
+from maillage.strategy.queries.map import NO_MOVE, without_hidden
 
 SHOWN = 100
 
 
 @dataclass(frozen=True)
-class Move:
+class PlanMove:
     """One thing that moved. `who` is empty on the public page; `node` is None when it was the plan itself."""
 
     at: datetime
@@ -27,7 +27,7 @@ class Move:
     quote: str = ""
 
 
-def moves_of(plan: Plan, *, since: datetime, public: bool) -> list[Move]:
+def moves_of(plan: Plan, *, since: datetime, public: bool) -> list[PlanMove]:
     """Moves since that moment, newest first, at most `SHOWN`. Two or three queries."""
     nodes = list(Node.objects.filter(plan=plan).select_related("sheet").order_by("rank", "pk"))
     for node in nodes:
@@ -36,29 +36,31 @@ def moves_of(plan: Plan, *, since: datetime, public: bool) -> list[Move]:
     return moves[:SHOWN]
 
 
-def _inside_moves(plan: Plan, nodes: list[Node], since: datetime) -> list[Move]:
+def _inside_moves(plan: Plan, nodes: list[Node], since: datetime) -> list[PlanMove]:
     kinds, by_pk = ContentType.objects.get_for_models(Plan, Node), {node.pk: node for node in nodes}
     about = Q(target_type=kinds[Plan], target_id=plan.pk) | Q(target_type=kinds[Node], target_id__in=by_pk)
     entries = Entry.objects.filter(about, network_id=plan.network_id, at__gte=since)
     return [
-        Move(
+        PlanMove(
             entry.at,
             entry.actor_label,
             phrase_of(entry),
             by_pk.get(entry.target_id) if entry.target_type_id == kinds[Node].pk else None,
             entry.data.get("sentence", ""),
         )
-        for entry in entries.exclude(verb="strategy.snapshot_taken")[:SHOWN]
+        for entry in entries.exclude(verb__in=NO_MOVE)[:SHOWN]
     ]
 
 
-def _public_moves(nodes: list[Node], since: datetime) -> list[Move]:
+def _public_moves(nodes: list[Node], since: datetime) -> list[PlanMove]:
     by_pk = {node.pk: node for node in nodes if node.is_action}
     notes = ProgressNote.objects.filter(node__in=by_pk, is_public=True, posted_at__gte=since)
-    moves = [Move(note.posted_at, "", "Point d'étape", by_pk[note.node_id], note.sentence) for note in notes]
+    moves = [
+        PlanMove(note.posted_at, "", "Point d'étape", by_pk[note.node_id], note.sentence) for note in notes
+    ]
     for node in by_pk.values():
         done_on = node.sheet.done_on
         if node.sheet.state == ActionState.DONE and done_on and done_on >= timezone.localdate(since):
             at = timezone.make_aware(datetime.combine(done_on, time(12)))
-            moves.append(Move(at, "", "Action réalisée", node))
+            moves.append(PlanMove(at, "", "Action réalisée", node))
     return sorted(moves, key=lambda move: move.at, reverse=True)

@@ -5,11 +5,12 @@ from datetime import date
 
 from maillage.strategy import tree
 from maillage.strategy.enums import NodeKind
-from maillage.strategy.models import Node, PlanLevel
-from maillage.strategy.models.status import Status, mean_progress
-from maillage.strategy.queries.map import nodes_of, status_on, without_hidden
-from maillage.strategy.queries.outside import keep_reason_inside, said_outside
+from maillage.strategy.models import Horizon, Node, PlanLevel
+from maillage.strategy.queries.knots import status_on
+from maillage.strategy.queries.map import nodes_of, without_hidden
+from maillage.strategy.queries.outside import said_outside
 from maillage.strategy.queries.pairs import Pair, Pairs, active_leads, weave
+from maillage.strategy.status import Status, mean_progress
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class NodePage:
     lines: list[Line]
     progress: int | None
     count: int
-    bars: list[tuple[str, int]]
+    bars: list[tuple[str, int | None]]
     pair: Pair
     gap: frozenset[str]
     serves: list[Node]
@@ -40,11 +41,11 @@ class NodePage:
 
 
 def node_page(node: Node, *, public: bool, today: date) -> NodePage:
-    """The sheet of `node`. Four queries."""
-    nodes = list(without_hidden(nodes_of(node.plan)) if public else nodes_of(node.plan))
+    """The sheet of `node`. Five queries."""
+    nodes = nodes_of(node.plan, Horizon.objects.filter(plan=node.plan), public=public)
+    if public:
+        nodes = list(without_hidden(nodes))
     by_pk = {one.pk: one for one in nodes}
-    for one in nodes:
-        one.plan = node.plan
     pairs = weave(nodes, active_leads([node.plan_id]))
     children = tree.children_by_parent(nodes)
     below = list(tree.walk(children, node.pk))
@@ -73,10 +74,8 @@ def node_page(node: Node, *, public: bool, today: date) -> NodePage:
 
 
 def _status(action: Node, pairs: Pairs, today: date, *, public: bool) -> Status:
-    if not public:
-        return status_on(action, pairs.of(action.pk), today)
-    keep_reason_inside(action.sheet)
-    return said_outside(status_on(action, pairs.of(action.pk), today))
+    status = status_on(action, pairs.of(action.pk), today)
+    return said_outside(status) if public else status
 
 
 def _progress(children: tree.Children, node: Node) -> int | None:

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from maillage.identity.enums import Side
 from maillage.identity.models import Person
-from maillage.strategy.enums import ActionState, NodeKind
+from maillage.strategy.enums import FINISHED, NodeKind
 from maillage.strategy.models import Lead, Node, Plan
 
 SIDES = (Side.STAFF, Side.MEMBER)
-FINISHED = (ActionState.DONE, ActionState.ABANDONED)
+# The columns of a node that make the tree and its addresses: all but the texts.
+SHAPE = ("plan_id", "parent_id", "kind", "code", "key", "title", "rank", "thread", "depth", "is_public")
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,29 @@ def pairs_of(plan: Plan) -> Pairs:
 
 
 def outline(nodes: QuerySet[Node]) -> list[Node]:
-    """The tree without its texts, in document order, `action_state` said for actions. One query, light to load."""
-    shape = ("plan_id", "parent_id", "kind", "code", "key", "title", "rank", "thread", "depth", "is_public")
-    return list(nodes.annotate(action_state=F("sheet__state")).only(*shape).order_by("plan", "rank", "pk"))
+    """The tree without its texts, in document order. One query, light to load.
+
+    `action_state` is said for actions, `due` is the date that counts: the node's own, else its horizon's.
+    """
+    dated = nodes.annotate(action_state=F("sheet__state"), due=Coalesce("due_on", "horizon__deadline"))
+    return list(dated.only(*SHAPE).order_by("plan_id", "rank", "pk"))
 
 
 def active_leads(plan_ids: Iterable[int]) -> list[Lead]:
     """Leads that hold today in these plans, with their people. One query."""
-    return list(Lead.objects.active().filter(node__plan__in=plan_ids).select_related("person"))
+    leads = Lead.objects.active().filter(node__plan__in=plan_ids)
+    return list(leads.select_related("person").order_by("pk"))
+
+
+def newest_lead(node: Node, side: str) -> Lead | None:
+    """The last lead that was given on that side of the node itself, even if it has ended. One query."""
+    return Lead.objects.filter(node=node, side=side).select_related("person").order_by("pk").last()
+
+
+def leads_to_come(node: Node) -> list[Lead]:
+    """Designations on the node itself that begin after today, soonest first. One query."""
+    coming = Lead.objects.filter(node=node, starts_on__gt=timezone.localdate())
+    return list(coming.select_related("person").order_by("starts_on", "pk"))
 
 
 def weave(nodes: Iterable[Any], leads: Iterable[Lead]) -> Pairs:
@@ -110,7 +128,10 @@ def weave(nodes: Iterable[Any], leads: Iterable[Lead]) -> Pairs:
 def _gaps(
     rows: list[Any], over: dict[int, Pair], own: dict[int, dict[str, Lead]]
 ) -> dict[int, frozenset[str]]:
-    """For each side, the highest nodes whose branch has nobody there. Values and finished actions want no pilot."""
+    """For each side, the highest nodes whose branch has nobody there.
+
+    Values may have a pair but want none; finished actions neither.
+    """
     wanting = {node.pk for node in rows if node.kind != NodeKind.VALUE and not _is_finished(node)}
     gaps: dict[int, set[str]] = {}
     for side in SIDES:

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from maillage.identity.models import Network, Person
+from maillage.kit.memory import remembered
 from maillage.strategy import tree
-from maillage.strategy.enums import STATES_IN_FORCE, NodeKind, PlanState
-from maillage.strategy.models import Node, Plan, ProgressSnapshot
-from maillage.strategy.models.status import mean_progress
+from maillage.strategy.enums import NodeKind, PlanState
+from maillage.strategy.models import Horizon, Node, Plan, ProgressSnapshot
+from maillage.strategy.models.plans import PlanQuerySet
 from maillage.strategy.queries.map import without_hidden
+from maillage.strategy.queries.outside import keep_inside, with_progress_said
+from maillage.strategy.queries.pairs import SHAPE
+from maillage.strategy.status import mean_progress
 
 # « + 4 pts depuis septembre » compares with what was known some two months ago.
 COMPARED_AFTER = timedelta(days=50)
@@ -40,21 +43,41 @@ def with_earlier_progress(plans: QuerySet[Plan]) -> QuerySet[Plan]:
 def visible_plans(network: Network, person: Person | None) -> QuerySet[Plan]:
     """The plans of `network` that the reader may know, newest first, each with `action_count`."""
     actions = Count("nodes", filter=Q(nodes__kind=NodeKind.ACTION))
-    return Plan.objects.filter(network=network).visible_to(person).annotate(action_count=actions)
+    plans = Plan.objects.filter(network=network).visible_to(person).annotate(action_count=actions)
+    return plans.order_by("-starts_on", "-pk")
+
+
+def plans_in_force(person: Person) -> list[Plan]:
+    """The plans in force of the person's network that she may know, the latest begun first.
+
+    One query, once per person object.
+    """
+    own = Plan.objects.filter(network=person.network_id)
+    return remembered(person, "plans_in_force", lambda: list(_latest_first(own.visible_to(person))))
 
 
 def current_plan(network: Network, person: Person | None) -> Plan | None:
     """The plan that people mean when they say « le plan »: in force, not closed, the latest begun. One query."""
-    plans = Plan.objects.filter(network=network, state__in=STATES_IN_FORCE).exclude(state=PlanState.CLOSED)
-    plan = plans.visible_to(person).order_by("-starts_on", "pk").first()
+    own = Plan.objects.filter(network=network)
+    plans = plans_in_force(person) if person else _latest_first(own.published())
+    plan = next((plan for plan in plans if plan.state != PlanState.CLOSED), None)
     if plan is not None:
         plan.network = network
     return plan
 
 
+def _latest_first(plans: PlanQuerySet) -> PlanQuerySet:
+    return plans.in_force().order_by("-starts_on", "pk")
+
+
 def thread_figures(plan: Plan, *, public: bool) -> list[ThreadFigure]:
-    """Progress thread by thread. One query; `public` leaves hidden nodes out."""
-    nodes = list(Node.objects.filter(plan=plan).select_related("sheet").order_by("rank", "pk"))
+    """Progress thread by thread. One query without the texts; `public` keeps what everybody may know."""
+    rows = Node.objects.filter(plan=plan).select_related("sheet").order_by("rank", "pk")
+    rows = rows.only(*SHAPE, "sheet__state", "sheet__progress")
+    nodes = list(with_progress_said(rows) if public else rows)
+    for node in nodes if public else []:
+        if node.is_action:
+            keep_inside(node.sheet, getattr(node, "progress_said", None))
     children = tree.children_by_parent(without_hidden(nodes) if public else nodes)
     figures = []
     for number, head in enumerate(tree.thread_heads(children), start=1):
@@ -63,14 +86,12 @@ def thread_figures(plan: Plan, *, public: bool) -> list[ThreadFigure]:
     return figures
 
 
-def deadlines_between(network: Network, person: Any, first: date, last: date) -> list[tuple[date, Plan, str]]:
-    """Deadlines of horizons of plans in force that fall in these days: `(day, plan, label)`. One query."""
-    plans = Plan.objects.filter(network=network).visible_to(person).in_force().exclude(state=PlanState.CLOSED)
-    found = plans.filter(horizons__deadline__range=(first, last)).values_list(
-        "pk", "key", "title", "horizons__label", "horizons__deadline"
-    )
+def deadlines_between(person: Person, first: date, last: date) -> list[tuple[date, Plan, str]]:
+    """Deadlines of horizons of the person's plans that fall in these days: `(day, plan, label)`. One query."""
+    plans = {plan.pk: plan for plan in plans_in_force(person) if plan.state != PlanState.CLOSED}
+    found = Horizon.objects.filter(plan__in=plans, deadline__range=(first, last))
     return [
-        (day, Plan(pk=pk, key=key, title=title, network=network), label)
-        for pk, key, title, label, day in found
+        (day, plans[plan_id], label)
+        for plan_id, label, day in found.values_list("plan_id", "label", "deadline")
         if day is not None
     ]

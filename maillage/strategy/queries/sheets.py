@@ -15,12 +15,13 @@ from maillage.documents.queries import documents_of
 from maillage.identity.enums import Side
 from maillage.identity.models import Network, Person
 from maillage.kit.french_text import euros, number, plural
-from maillage.strategy.enums import ActionState, JoinState, NodeKind
+from maillage.kit.memory import remembered
+from maillage.strategy.enums import FINISHED, ActionState, JoinState, NodeKind
 from maillage.strategy.models import ActionSheet, JoinRequest, Lead, Node, PlanLevel, ProgressNote, Step
-from maillage.strategy.models.status import DAYS_WITHOUT_NEWS, Status, due_words, status_of
 from maillage.strategy.queries.map import without_hidden
-from maillage.strategy.queries.outside import keep_reason_inside, said_outside
+from maillage.strategy.queries.outside import keep_inside, said_outside
 from maillage.strategy.queries.pairs import SIDES, Pair, Pairs, active_leads, outline, weave
+from maillage.strategy.status import DAYS_WITHOUT_NEWS, Status, due_words, node_is_vague, status_of
 from maillage.ui.registries.thread import ThreadEvent, thread_sources
 
 FILE_FAMILIES = {
@@ -114,10 +115,10 @@ class SheetPage:
 
     @property
     def is_finished(self) -> bool:
-        return self.sheet.state in (ActionState.DONE, ActionState.ABANDONED)
+        return self.sheet.state in FINISHED
 
     @property
-    def progress(self) -> int:
+    def progress(self) -> int | None:
         return 100 if self.sheet.state == ActionState.DONE else self.sheet.progress
 
     @property
@@ -125,6 +126,11 @@ class SheetPage:
         """The due date lies beyond the horizon in which the action was planned."""
         horizon, due_on = self.node.horizon, self.node.due_on
         return bool(horizon and horizon.deadline and due_on and due_on > horizon.deadline)
+
+    @property
+    def is_due_on_a_day(self) -> bool:
+        """The date is known to the day: « jusqu'au 12 juin » rather than « jusqu'en juin »."""
+        return not node_is_vague(self.node)
 
     @property
     def means(self) -> str:
@@ -159,7 +165,7 @@ class SheetPage:
 
 
 def sheet_page(node: Node, *, public: bool) -> SheetPage:
-    """The sheet of `node` (with its plan and sheet selected). Seven queries; `public` keeps public parts only."""
+    """The sheet of `node` (with its plan and sheet selected). Seven queries; one more to keep `public` parts only."""
     today = timezone.localdate()
     tree = outline(Node.objects.filter(plan=node.plan_id))
     for one in tree:
@@ -168,7 +174,8 @@ def sheet_page(node: Node, *, public: bool) -> SheetPage:
     pair, steps = pairs.of(node.pk), list(Step.objects.filter(node=node))
     notes = ProgressNote.objects.filter(node=node).select_related("author")
     if public:
-        keep_reason_inside(node.sheet)
+        said = notes.filter(is_public=True, progress__isnull=False).values_list("progress", flat=True)
+        keep_inside(node.sheet, said.first())
     status = status_of(node.sheet, node, pair.missing, steps, today, is_followed=node.plan.is_in_force)
     place = _place(node, tree, public=public)
     return SheetPage(
@@ -190,7 +197,7 @@ def sheet_page(node: Node, *, public: bool) -> SheetPage:
 
 def next_move(sheet: ActionSheet, steps: Iterable[Step], last_note: ProgressNote | None) -> Move | None:
     """What the last note announced, else the first step that is not done; nothing once the action is finished."""
-    if sheet.state in (ActionState.DONE, ActionState.ABANDONED):
+    if sheet.state in FINISHED:
         return None
     if last_note and last_note.next_step:
         return Move(last_note.next_step, last_note.next_step_on)
@@ -248,9 +255,7 @@ def evidence_of(node: Node) -> list[Evidence]:
 
 def evidence_documents(node: Node) -> list[Document]:
     """The documents themselves, read once per node object: the list and the thread both show them."""
-    if "_evidence" not in node.__dict__:
-        node.__dict__["_evidence"] = list(documents_of(node, "evidence"))
-    return node.__dict__["_evidence"]  # type: ignore[no-any-return]
+    return remembered(node, "evidence", lambda: list(documents_of(node, "evidence")))
 
 
 def _evidence(document: Document) -> Evidence:
@@ -282,10 +287,8 @@ def participation_in(node: Node, person: Person | None) -> Participation:
 
 def live_requests(node: Node) -> list[JoinRequest]:
     """Offers pending or accepted, read once per node object: the pair's card and the thread both show them."""
-    if "_live_requests" not in node.__dict__:
-        live = JoinRequest.objects.filter(node=node, state__in=[JoinState.PENDING, JoinState.ACCEPTED])
-        node.__dict__["_live_requests"] = list(live.select_related("person"))
-    return node.__dict__["_live_requests"]  # type: ignore[no-any-return]
+    live = JoinRequest.objects.filter(node=node, state__in=[JoinState.PENDING, JoinState.ACCEPTED])
+    return remembered(node, "live_requests", lambda: list(live.select_related("person")))
 
 
 def directors_of(network: Network) -> list[Person]:

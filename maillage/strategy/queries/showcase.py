@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from maillage.identity.models import Network, Person
 from maillage.kit.french_text import counted, plural, spelled
-from maillage.strategy.enums import NodeKind
 from maillage.strategy.models import Plan
 from maillage.strategy.queries.plans import ThreadFigure, current_plan, deadlines_between, thread_figures
+from maillage.strategy.queries.structure import head_names
 from maillage.strategy.rules import can_view_internal
 from maillage.ui.registries.home import DayEvent
 
@@ -39,15 +39,15 @@ def public_card(network: Network) -> dict[str, Any] | None:
 
 def plan_days(person: Person, first: date, last: date) -> Iterator[DayEvent]:
     """Deadlines of horizons that fall in the days shown. One query."""
-    for day, plan, label in deadlines_between(person.network, person, first, last):
+    for day, plan, label in deadlines_between(person, first, last):
         yield DayEvent(day, f"{label}, {plan.title}", reverse("plan", args=[plan.key]), label="Échéance")
 
 
 def _sentence(plan: Plan, figures: list[ThreadFigure]) -> str:
     """« Cinq orientations et 38 actions. Vous pouvez suivre où nous en sommes. »"""
-    level = plan.levels.exclude(kind=NodeKind.VALUE).order_by("depth").first()
-    names = (level.singular, level.plural) if level else ("orientation", "orientations")
-    heads = plural(len(figures), *names).lower()
+    heads = plural(len(figures), *head_names(plan, [figure.head for figure in figures]))
     total = sum(figure.count for figure in figures)
     actions = counted(total, "action", "actions")
-    return f"{spelled(len(figures)).capitalize()} {heads} et {actions}. Vous pouvez suivre où nous en sommes."
+    # « un » or « une »: the network names its levels, we do not know.
+    number = spelled(len(figures)).capitalize() if len(figures) > 1 else "1"
+    return f"{number} {heads} et {actions}. Vous pouvez suivre où nous en sommes."

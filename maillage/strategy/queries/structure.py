@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
+
+from maillage.documents.models import Document
 from maillage.strategy import tree
 from maillage.strategy.enums import NodeKind
-from maillage.strategy.models import Node, Plan, PlanLevel
-from maillage.strategy.models.status import due_words
+from maillage.strategy.models import Node, Plan, PlanLevel, ProgressNote
+from maillage.strategy.status import due_words
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,17 @@ def _counts(lines: Sequence[Line], levels: Sequence[PlanLevel]) -> list[tuple[st
     return [(plural if n > 1 else singular, n) for (singular, plural), n in totals.items() if n]
 
 
+def head_names(plan: Plan, heads: Sequence[Node]) -> tuple[str, str]:
+    """How the plan calls what carries its threads, one and many: `("valeur", "valeurs")`. One query."""
+    depths = {head.depth for head in heads}
+    level = plan.levels.filter(depth__in=depths).first() if len(depths) == 1 else None
+    if level:
+        return level.singular.lower(), level.plural.lower()
+    kinds = {head.kind for head in heads}
+    word = str(NodeKind(kinds.pop()).label).lower() if len(kinds) == 1 else "partie"
+    return word, f"{word}s"
+
+
 def usual_kind(plan: Plan, parent: Node | None) -> str:
     """The kind that the plan gives to nodes under `parent`."""
     depth = parent.depth + 1 if parent else 1
@@ -111,3 +125,21 @@ def place_towards(node: Node, direction: str, parent: Node | None) -> Place | No
 
 def _at(nodes: Sequence[Node], index: int) -> Node | None:
     return nodes[index] if index < len(nodes) else None
+
+
+def what_goes_with(node: Node) -> list[Node]:
+    """The node and everything under it: what a removal takes away. One query."""
+    return tree.branch(tree.children_by_parent(Node.objects.filter(plan_id=node.plan_id)), node)
+
+
+def first_with_history(nodes: Sequence[Node]) -> Node | None:
+    """The first of `nodes` that has progress notes or documents. Two queries."""
+    ids = [node.pk for node in nodes]
+    told = set(ProgressNote.objects.filter(node__in=ids).values_list("node_id", flat=True))
+    kind = ContentType.objects.get_for_model(Node)
+    told |= set(
+        Document.objects.present()
+        .filter(target_type=kind, target_id__in=ids)
+        .values_list("target_id", flat=True)
+    )
+    return next((node for node in nodes if node.pk in told), None)

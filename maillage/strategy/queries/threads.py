@@ -3,7 +3,7 @@
 Each takes the action and the reader (None: a visitor) and gives what that reader may see, in at most two queries.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from maillage.identity.models import Person
 from maillage.journal.models import Entry
@@ -24,6 +24,7 @@ CHANGES = {
     "strategy.node_updated": "file-pen-line",
     "strategy.lead_designated": "user-round-check",
     "strategy.lead_ended": "user-round-minus",
+    "strategy.lead_dropped": "user-round-x",
 }
 MOST_CHANGES = 60
 
@@ -32,7 +33,7 @@ def note_events(node: Node, person: Person | None) -> Iterator[ThreadEvent]:
     """Progress notes; a visitor reads those that are public, without names."""
     inside = can_view_internal(person, node)
     notes = ProgressNote.objects.filter(node=node).select_related("author")
-    for note in notes if inside else notes.filter(is_public=True):
+    for note in notes if inside else _as_told(notes.filter(is_public=True)):
         then = f"Prochain pas : {note.next_step.rstrip('. ')}." if note.next_step else ""
         yield ThreadEvent(
             at=note.posted_at,
@@ -92,6 +93,15 @@ def participation_events(node: Node, person: Person | None) -> Iterator[ThreadEv
             icon="hand",
             quote=request.message,
         )
+
+
+def _as_told(notes: Iterable[ProgressNote]) -> list[ProgressNote]:
+    """Public notes, newest first, each compared with the public one before: never with what was said inside."""
+    told, before = list(notes), 0
+    for note in reversed(told):
+        note.previous_progress = before
+        before = before if note.progress is None else note.progress
+    return told
 
 
 def _progress_title(note: ProgressNote) -> str:

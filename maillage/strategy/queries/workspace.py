@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
+from urllib.parse import urlencode
 
 from maillage.kit.dates import deadline
 from maillage.kit.french_text import counted, listed, plural
@@ -40,26 +41,36 @@ class Workspace:
 
     @property
     def query(self) -> str:
-        """The query string of acts: they come back to the view that is open."""
-        return f"?vue={self.view}" if self.view else ""
+        """The query string of acts: they come back to the view and to the leaf that are open."""
+        return f"?{self.here_query[1:]}" if self.here_query else ""
+
+    @property
+    def here_query(self) -> str:
+        """The same, to follow the node that is looked at: the leaf asked for stays."""
+        kept = {"vue": self.view, "page": self._leaf}
+        return "".join(f"&{urlencode({key: value})}" for key, value in kept.items() if value)
 
     @property
     def view_query(self) -> str:
-        """The same, to follow other values."""
+        """The view alone, to follow another node: the document opens where that one stands."""
         return f"&vue={self.view}" if self.view else ""
 
     @property
     def views(self) -> list[View]:
-        """The three things one may look at, with their counts."""
-        counts = self.counts
+        """The three things one may look at, with their counts; without doubts the first is what it shows, a branch."""
+        counts, leaf = self.counts, f"&page={self._leaf}" if self._leaf else ""
         shown = (
-            ("", "À vérifier", counts.doubtful),
-            ("tout", "Tout", counts.kept),
-            ("cote", "Mis de côté", counts.aside),
+            ("", f"À vérifier {counts.doubtful}" if counts.doubtful else "Par branche"),
+            ("tout", f"Tout {counts.kept}"),
+            ("cote", f"Mis de côté {counts.aside}"),
         )
         return [
-            View(label, number, f"?element={self.item}" + (f"&vue={key}" if key else ""), key == self.view)
-            for key, label, number in shown
+            View(
+                label,
+                f"?element={self.item}" + (f"&vue={key}" if key else "") + leaf,
+                key == self.view,
+            )
+            for key, label in shown
         ]
 
     @cached_property
@@ -248,10 +259,14 @@ class Workspace:
 
     @cached_property
     def leaf(self) -> Leaf | None:
-        """The leaf to show: the one asked for, else that of the current node, else the first."""
+        """The leaf to show: the one asked for, else that of the current node, else the first.
+
+        A node that was added stands nowhere in the document: the leaf is that of the last node before it that does.
+        """
         if 1 <= self._leaf <= len(self.leaves):
             return self.leaves[self._leaf - 1]
-        source = self.current.node["source"] if self.current else None
+        upwards = reversed(self.tree["nodes"][: self.places.get(self.item, -1) + 1])
+        source = next((node["source"] for node in upwards if node["source"]), None)
         held = (leaf for leaf in self.leaves if source and leaf.holds(source["page"], source["line"]))
         return next(held, self.leaves[0] if self.leaves else None)
 
@@ -267,10 +282,10 @@ class Workspace:
             if node["source"]:
                 place = (node["source"]["line"], node["id"] in self.numbers)
                 by_page.setdefault(node["source"]["page"], []).append(place)
-        links = []
+        links, per_page = [], Counter(leaf.page for leaf in self.leaves)
         for leaf in self.leaves:
             there = [doubt for line, doubt in by_page.get(leaf.page, []) if leaf.first <= line <= leaf.last]
-            links.append(LeafLink(leaf, bool(there), sum(there), leaf == self.leaf))
+            links.append(LeafLink(leaf, per_page[leaf.page] > 1, bool(there), sum(there), leaf == self.leaf))
         return links
 
     @cached_property

@@ -74,9 +74,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class LeafLink:
-    """A leaf in the navigator of the document."""
+    """A leaf in the navigator of the document; `is_part`: its page has other leaves."""
 
     leaf: Leaf
+    is_part: bool
     has_nodes: bool
     doubts: int
     is_current: bool
@@ -98,6 +99,5 @@ class View:
     """One of the views of a review, as a link."""
 
     label: str
-    count: int
     href: str
     is_current: bool

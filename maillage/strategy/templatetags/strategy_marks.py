@@ -3,15 +3,16 @@
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, cast
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import template
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from maillage.kit.french_text import typeset
-from maillage.strategy.queries.map import Knot
+from maillage.strategy.queries.knots import Knot
 from maillage.strategy.queries.pairs import Pair
 from maillage.ui.tags.knots import knot as knot_mark
 from maillage.ui.tags.people import avatar, avatar_pair, pair_names
@@ -63,12 +64,18 @@ def _names(pair: Pair) -> str:
 @register.simple_tag(takes_context=True)
 def query_with(context: template.Context, name: str, value: str = "") -> str:
     """The query string of this page with one filter changed, or taken off when `value` is empty; the peek closes."""
-    query = context["request"].GET.copy()
-    query.pop("apercu", None)
-    query.pop(name, None)
-    if value:
-        query[name] = value
-    return f"?{query.urlencode()}"
+    kept = _query_without(context["request"].META["QUERY_STRING"], name)
+    added = urlencode({name: value}) if value else ""
+    return f"?{kept}{'&' if kept and added else ''}{added}"
+
+
+@lru_cache(maxsize=512)
+def _query_without(query: str, name: str) -> str:
+    """A query string without one name and without the peek: a page asks it for each choice of its filters."""
+    rest = QueryDict(query, mutable=True)
+    for left_out in {"apercu", name} & set(rest):
+        del rest[left_out]
+    return rest.urlencode()
 
 
 @register.simple_tag(takes_context=True)
@@ -93,8 +100,13 @@ def knot_line(context: template.Context, knot: Knot, thread: int) -> SafeString:
         f'<a href="{_actions_url(node.plan.key)}{quote(node.key)}/{suffix}"'
         f' data-peek="{_peek_query(context)}{quote(node.key)}">{escape(typeset(node.title))}</a>'
         f'<p class="meta">{line}</p>{pair}'
-        f"{f'<div class=peek-still id=apercu>{still}</div>' if still else ''}</li>"
+        f"{f'<div class=peek-still id=apercu>{still}{_close(context)}</div>' if still else ''}</li>"
     )
+
+
+def _close(context: template.Context) -> str:
+    """The way out of a peek that was drawn in the page."""
+    return f'<a class="button text small" href="{escape(query_with(context, "apercu"))}">Fermer l’aperçu</a>'
 
 
 def _peek_query(context: template.Context) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from maillage.identity.enums import Side
 from maillage.strategy.enums import ActionState, DatePrecision
-from maillage.strategy.models.status import date_words, due_words, mean_progress, start_words, status_of
+from maillage.strategy.status import date_words, due_words, mean_progress, start_words, status_of
 
 TODAY = date(2026, 11, 24)
 BOTH = (Side.STAFF, Side.MEMBER)
@@ -35,11 +35,11 @@ def status(sheet, where=None, missing=(), steps=()):
     return status_of(sheet, where or node(), missing, steps, TODAY)
 
 
-def test_an_open_action_past_its_due_date_is_late_since_as_many_calendar_months():
+def test_an_open_action_past_its_due_date_is_late_since_as_many_months():
     found = status(sheet(), node(due_on=date(2026, 6, 30)))
 
     assert found.mark == "late"
-    assert found.sentence == "En retard : l'échéance de juin 2026 est passée depuis 5 mois."
+    assert found.sentence == "En retard : l'échéance de juin 2026 est passée depuis 5\u00a0mois."
 
 
 def test_nobody_is_late_on_a_draft_even_one_made_from_an_old_document():
@@ -80,7 +80,7 @@ def test_a_running_action_without_news_for_more_than_ninety_days_wants_watching(
     found = status(sheet(last_news_on=date(2026, 8, 12)))
 
     assert found.mark == "watch"
-    assert found.sentence == "À surveiller : pas de nouvelles depuis 104\u00a0jours."
+    assert found.sentence == "À surveiller : pas de nouvelles depuis 3\u00a0mois."
 
 
 def test_without_any_news_silence_counts_from_the_start():

@@ -61,6 +61,12 @@ def test_a_code_takes_its_key_from_a_node_that_had_it_by_chance():
     assert keys == {1: "ouvrir", 2: "2.1"}
 
 
+def test_a_code_never_takes_the_address_where_elements_are_added():
+    keys = tree.assign_keys([node(1, code="Nouveau", title="Ouvrir"), node(2, title="Fermer", key="nouveau")])
+
+    assert keys == {1: "ouvrir", 2: "fermer"}
+
+
 def test_a_title_in_figures_or_that_names_a_page_gets_a_word_before_it():
     keys = tree.assign_keys([node(1, title="2027", kind="action"), node(2, title="Nouveau")])
 

@@ -2,17 +2,17 @@
 
 from typing import Any, cast
 
-from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from rules import has_perm
 
+from maillage.identity.models import Person
 from maillage.journal.queries import lines_about
 from maillage.kit.access import permission, public
 from maillage.kit.errors import StaleError
 from maillage.strategy.forms.actions import SheetForm, initial_of
 from maillage.strategy.forms.follow_up import DueDateForm, StateForm
-from maillage.strategy.forms.refusals import accepts
 from maillage.strategy.models import Node
 from maillage.strategy.operations.follow_up import change_state, move_due_date
 from maillage.strategy.operations.sheets import update_sheet
@@ -24,6 +24,10 @@ from maillage.strategy.queries.sheets import (
     thread_of,
 )
 from maillage.strategy.views.loading import reads_inside, renamed, visible_action
+from maillage.ui.flash import say
+from maillage.ui.refusals import accepts
+
+EVENTS = 30
 
 
 @renamed
@@ -32,7 +36,6 @@ def show(request: HttpRequest, node: Node) -> HttpResponse:
     """One address, several readers: the inside for insiders, public fields for everybody else."""
     inside = reads_inside(request, node.plan)
     page = sheet_page(node, public=not inside)
-    only = request.GET.get("fil", "")
     context = {
         "page": page,
         "node": node,
@@ -40,7 +43,7 @@ def show(request: HttpRequest, node: Node) -> HttpResponse:
         "inside": inside,
         "is_preview": "public" in request.GET,
     }
-    context["thread"] = thread_of(node, request.person if inside else None, only=only)
+    context |= _thread(request, node, request.person if inside else None)
     context["layout"] = "ui/layouts/public.html" if not inside else "ui/layouts/app.html"
     if inside:
         context |= {
@@ -66,7 +69,7 @@ def edit(request: HttpRequest, node: Node) -> HttpResponse:
             raise
 
     if request.method == "POST" and accepts(form, save):
-        messages.success(request, "Fiche enregistrée")
+        say(request, "La fiche est enregistrée.")
         return redirect(node)
     return render(
         request, "strategy/actions/edit.html", {"form": form, "node": node, "plan": node.plan, "stale": stale}
@@ -81,7 +84,7 @@ def state(request: HttpRequest, node: Node) -> HttpResponse:
         form, lambda: change_state(node, **form.cleaned_data, by=request.person)
     ):
         node.sheet.refresh_from_db()
-        messages.success(request, f"Action {node.sheet.get_state_display()}")
+        say(request, f"L’action est {node.sheet.get_state_display()}.")
         return redirect(node)
     return render(request, "strategy/actions/state.html", {"form": form, "node": node, "plan": node.plan})
 
@@ -92,7 +95,7 @@ def due(request: HttpRequest, node: Node) -> HttpResponse:
     if request.method == "POST" and accepts(
         form, lambda: move_due_date(node, **form.cleaned_data, by=request.person)
     ):
-        messages.success(request, "Échéance déplacée")
+        say(request, "L’échéance est déplacée.")
         return redirect(node)
     return render(request, "strategy/actions/due.html", {"form": form, "node": node, "plan": node.plan})
 
@@ -116,3 +119,9 @@ def show_both(form: SheetForm, node: Node) -> list[dict[str, Any]]:
         for name in ("finding", "expected_results", "audience", "social_utility", "means_days", "means_euros")
         if now[name] != form.cleaned_data[name]
     ]
+
+
+def _thread(request: HttpRequest, node: Node, reader: Person | None) -> dict[str, Any]:
+    """« Le fil de l'action », a page of it: an action that lives ten years tells a long story."""
+    thread = thread_of(node, reader, only=request.GET.get("fil", ""))
+    return {"thread": thread, "events": Paginator(thread.events, EVENTS).get_page(request.GET.get("page"))}

@@ -30,10 +30,8 @@ def visible_node(request: HttpRequest, key: str, node_key: str) -> Node:
     """The node of a visible plan, with its sheet and horizon, else 404. A visitor needs the node to be public."""
     plan = visible_plan(request, key)
     nodes = Node.objects.filter(plan=plan).select_related("sheet", "horizon", "parent")
-    node = get_object_or_404(nodes, key=node_key)
+    node = get_object_or_404(nodes if reads_inside(request, plan) else nodes.public(), key=node_key)
     node.plan = plan
-    if not reads_inside(request, plan) and not is_public_with_branch(node):
-        raise Http404
     return node
 
 
@@ -43,22 +41,6 @@ def visible_action(request: HttpRequest, key: str, node_key: str) -> Node:
     if node.kind != NodeKind.ACTION:
         raise Http404
     return node
-
-
-def is_public_with_branch(node: Node) -> bool:
-    """Public, and so is everything above it. One query for nodes that are not at the top."""
-    if not node.is_public or node.parent_id is None:
-        return node.is_public
-    above = {
-        pk: (parent, shown)
-        for pk, parent, shown in node.plan.nodes.values_list("pk", "parent_id", "is_public")
-    }
-    current: int | None = node.parent_id
-    while current is not None:
-        current, shown = above[current]
-        if not shown:
-            return False
-    return True
 
 
 def reads_inside(request: HttpRequest, plan: Plan) -> bool:

@@ -12,7 +12,8 @@ from maillage.kit.access import public
 from maillage.strategy.exports.open_data import as_csv, as_json
 from maillage.strategy.models import Plan
 from maillage.strategy.queries.filters import Filters
-from maillage.strategy.queries.map import Knot, PlanMap, plan_map
+from maillage.strategy.queries.knots import Knot
+from maillage.strategy.queries.map import PlanMap, plan_map
 from maillage.strategy.queries.sheets import sheet_page
 from maillage.strategy.views.loading import mapped_plan, reads_inside, renamed
 
@@ -22,7 +23,7 @@ SORTS = {
     "action": lambda knot: knot.node.title.casefold(),
     "echeance": lambda knot: (knot.status.due_on is None, knot.status.due_on or timezone.localdate()),
     "etat": lambda knot: knot.status.label,
-    "avancement": lambda knot: knot.progress,
+    "avancement": lambda knot: -1 if knot.progress is None else knot.progress,
 }
 
 
@@ -37,9 +38,7 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
         context["may_follow"] = context["inside"] and has_perm("strategy.follow_action", request.person, node)
         if request.headers.get("HX-Request"):
             return render(request, "strategy/plans/_peek.html", context)
-    horizon = request.GET.get("horizon", "")
-    keys = {column.key for column in context["map"].columns}
-    context["shown_column"] = horizon if horizon in keys else context["map"].current_column
+    context["shown_column"] = _shown_column(request, context)
     return render(request, "strategy/plans/map.html", context)
 
 
@@ -83,11 +82,22 @@ def _context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
         "preview": not inside and "public" in request.GET,
         "may_view_inside": inside or has_perm("strategy.view_internal", request.person, plan),
         "may_edit": inside and has_perm("strategy.edit_plan", request.person, plan),
+        "may_read_documents": inside and has_perm("strategy.read_plan_documents", request.person, plan),
         "may_steer": inside and has_perm("strategy.steer_plan", request.person, plan),
         "layout": "ui/layouts/app.html" if inside else "ui/layouts/public.html",
         "peek": None,
         "may_follow": False,
     }
+
+
+def _shown_column(request: HttpRequest, context: dict[str, Any]) -> str:
+    """The one horizon of a phone: asked for, else that of the knot that is peeked at, else today's."""
+    horizon = request.GET.get("horizon", "")
+    if horizon in {column.key for column in context["map"].columns}:
+        return horizon
+    peek: dict[str, Any] | None = context["peek"]
+    column: str = peek["knot"].column if peek else context["map"].current_column
+    return column
 
 
 def _peek(view: PlanMap, key: str, *, inside: bool) -> dict[str, Any]:

@@ -2,28 +2,31 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from maillage.kit.access import permission
 from maillage.kit.errors import DomainError, StaleError
-from maillage.strategy.forms.nodes import MoveForm, NodeEditForm, NodeForm
-from maillage.strategy.forms.refusals import accepts
+from maillage.strategy.forms.nodes import MoveForm, NodeEditForm, NodeForm, RemoveForm
 from maillage.strategy.models import Node, Plan
 from maillage.strategy.operations.nodes import (
     add_node,
-    first_with_history,
     move_node,
     remove_node,
     update_node,
+)
+from maillage.strategy.queries.structure import (
+    first_with_history,
+    place_towards,
+    structure_of,
+    usual_kind,
     what_goes_with,
 )
-from maillage.strategy.queries.structure import place_towards, structure_of, usual_kind
 from maillage.strategy.views.loading import renamed, visible_node, visible_plan
-from maillage.ui.flash import say
+from maillage.ui.flash import say, say_refusal
+from maillage.ui.refusals import accepts
 
 
 @permission("strategy.edit_plan", on=visible_plan)
@@ -46,7 +49,7 @@ def add(request: HttpRequest, plan: Plan) -> HttpResponse:
         made.append(_add(plan, form, parent, after, by=request.person))
 
     if request.method == "POST" and accepts(form, save):
-        say(request, "Élément ajouté.")
+        say(request, "L’élément est ajouté.")
         return redirect(f"{reverse('plan-structure', args=[plan.key])}#{made[0].key}")
     return render(request, "strategy/plans/node_new.html", {"plan": plan, "form": form, "parent": parent})
 
@@ -67,7 +70,7 @@ def edit(request: HttpRequest, node: Node) -> HttpResponse:
             raise
 
     if request.method == "POST" and accepts(form, save):
-        say(request, "Élément enregistré.")
+        say(request, "L’élément est enregistré.")
         return redirect(f"{reverse('plan-structure', args=[node.plan.key])}#{node.key}")
     context = {"plan": node.plan, "node": node, "form": form, "theirs": theirs, "move": MoveForm(node=node)}
     return render(request, "strategy/plans/node_edit.html", context)
@@ -76,30 +79,47 @@ def edit(request: HttpRequest, node: Node) -> HttpResponse:
 @permission("strategy.edit_plan", on=visible_node)
 @require_POST
 def move(request: HttpRequest, node: Node) -> HttpResponse:
-    form = MoveForm(request.POST, node=node)
-    if form.is_valid():
+    # The arrows are buttons of one form for the whole tree: each has the version of its node in its address.
+    form = MoveForm({"version": request.GET.get("version"), **request.POST.dict()}, node=node)
+    if not form.is_valid():
+        say_refusal(
+            request, "Ce déplacement ne se lit pas. Choisissez une flèche, ou une place dans la liste."
+        )
+    else:
         place = place_towards(node, form.cleaned_data["direction"], form.cleaned_data["parent"])
         try:
             if place is not None:
-                move_node(node, parent=place.parent, before=place.before, by=request.person)
+                move_node(
+                    node,
+                    parent=place.parent,
+                    before=place.before,
+                    version=form.cleaned_data["version"],
+                    by=request.person,
+                )
         except DomainError as refusal:
-            messages.error(request, refusal.sentence)
+            say_refusal(request, refusal.sentence)
     return redirect(f"{reverse('plan-structure', args=[node.plan.key])}#{node.key}")
 
 
 @permission("strategy.edit_plan", on=visible_node)
 def remove(request: HttpRequest, node: Node) -> HttpResponse:
-    plan, gone, error = node.plan, what_goes_with(node), ""
+    plan, error = node.plan, ""
     if request.method == "POST":
+        form = RemoveForm(request.POST)
+        if not form.is_valid():
+            raise Http404
         try:
-            remove_node(node, by=request.person)
+            remove_node(node, **form.cleaned_data, by=request.person)
         except DomainError as refusal:
             error = refusal.sentence
+            node.refresh_from_db(fields=["version"])
         else:
-            say(request, "Élément effacé.")
+            say(request, "L’élément est effacé.")
             return redirect("plan-structure", key=plan.key)
+    gone = what_goes_with(node)
+    shown = RemoveForm(initial={"version": node.version, "seen": " ".join(str(one.pk) for one in gone)})
     context = {"plan": plan, "node": node, "gone": gone[1:], "told": first_with_history(gone), "error": error}
-    return render(request, "strategy/plans/node_remove.html", context)
+    return render(request, "strategy/plans/node_remove.html", context | {"form": shown})
 
 
 def _add(plan: Plan, form: NodeForm, parent: Node | None, after: Node | None, *, by: Any) -> Node:

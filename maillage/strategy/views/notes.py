@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -11,11 +10,12 @@ from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
 from maillage.strategy.enums import ActionState
 from maillage.strategy.forms.follow_up import NoteForm
-from maillage.strategy.forms.refusals import accepts
 from maillage.strategy.models import Node
 from maillage.strategy.operations.follow_up import ask_for_note, post_note
 from maillage.strategy.queries.sheets import sheet_page
 from maillage.strategy.views.loading import visible_action
+from maillage.ui.flash import say, say_refusal
+from maillage.ui.refusals import accepts
 
 
 @permission("strategy.follow_action", on=visible_action)
@@ -26,7 +26,7 @@ def create(request: HttpRequest, node: Node) -> HttpResponse:
         form, lambda: post_note(node, **form.cleaned_data, by=request.person)
     ):
         node.sheet.refresh_from_db()
-        messages.success(request, said_after(before, node.sheet.state))
+        say(request, said_after(before, node.sheet.state))
         return redirect(node)
     page = sheet_page(node, public=False)
     pilots = page.pair.people
@@ -49,13 +49,15 @@ def ask(request: HttpRequest, node: Node) -> HttpResponse:
     try:
         ask_for_note(node, by=request.person)
     except DomainError as refusal:
-        messages.error(request, refusal.sentence)
+        say_refusal(request, refusal.sentence)
     else:
-        messages.success(request, "Demande de nouvelles envoyée au binôme")
+        say(request, "La demande de nouvelles part au binôme.")
     return redirect(node)
 
 
 def said_after(before: str, after: str) -> str:
     """The flash says when posting has started the action."""
     started = before == ActionState.TODO and after == ActionState.RUNNING
-    return "Point d'étape publié. L'action passe en cours." if started else "Point d'étape publié"
+    return (
+        "Le point d’étape est publié. L’action passe en cours." if started else "Le point d’étape est publié."
+    )

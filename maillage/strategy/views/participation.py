@@ -1,6 +1,5 @@
 """« Je veux participer »: offer, answer, withdraw."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -8,10 +7,11 @@ from django.views.decorators.http import require_POST
 from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
 from maillage.strategy.forms.participation import AnswerForm, JoinForm
-from maillage.strategy.forms.refusals import accepts
 from maillage.strategy.models import JoinRequest, Node
 from maillage.strategy.operations.participation import answer_join, offer_to_join, withdraw_join
 from maillage.strategy.views.loading import visible_action
+from maillage.ui.flash import say, say_refusal
+from maillage.ui.refusals import accepts
 
 
 def visible_request(request: HttpRequest, key: str, node_key: str, request_id: int) -> JoinRequest:
@@ -30,7 +30,7 @@ def create(request: HttpRequest, node: Node) -> HttpResponse:
     if request.method == "POST" and accepts(
         form, lambda: offer_to_join(node, **form.cleaned_data, by=request.person)
     ):
-        messages.success(request, "Proposition envoyée au binôme")
+        say(request, "Votre proposition part au binôme.")
         return redirect(node)
     return render(request, "strategy/actions/join.html", {"form": form, "node": node, "plan": node.plan})
 
@@ -42,7 +42,7 @@ def answer(request: HttpRequest, offer: JoinRequest) -> HttpResponse:
     if request.method == "POST" and accepts(
         form, lambda: answer_join(offer, accept=accept, **form.cleaned_data, by=request.person)
     ):
-        messages.success(request, f"Réponse envoyée à {offer.person}")
+        say(request, f"Votre réponse part à {offer.person}.")
         return redirect(offer.node)
     context = {"form": form, "offer": offer, "node": offer.node, "plan": offer.node.plan}
     return render(request, "strategy/actions/answer.html", context)
@@ -53,7 +53,7 @@ def answer(request: HttpRequest, offer: JoinRequest) -> HttpResponse:
 def withdraw(request: HttpRequest, offer: JoinRequest) -> HttpResponse:
     try:
         withdraw_join(offer, by=request.person)
-        messages.success(request, "Proposition retirée")
+        say(request, "Votre proposition est retirée.")
     except DomainError as refusal:
-        messages.error(request, refusal.sentence)
+        say_refusal(request, refusal.sentence)
     return redirect(offer.node)

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +23,6 @@ from maillage.strategy.forms.plans import (
     level_rows,
     specs_of,
 )
-from maillage.strategy.forms.refusals import accepts
 from maillage.strategy.models import Plan
 from maillage.strategy.operations.plans import (
     advance_plan,
@@ -34,19 +34,23 @@ from maillage.strategy.operations.plans import (
 )
 from maillage.strategy.queries.moves import moves_of
 from maillage.strategy.queries.plans import visible_plans
-from maillage.strategy.queries.readings import readings_in_review
+from maillage.strategy.queries.readings import open_readings
 from maillage.strategy.views.loading import reads_inside, renamed, visible_plan
 from maillage.ui.flash import say
+from maillage.ui.refusals import accepts
 
+ROWS = 30
 MOVES_SHOWN = timedelta(days=60)
+# What the form of publication wants, whatever the plan has become since it was shown.
+PUBLICATIONS = {"public": publish_plan, "internal": withdraw_publication}
 
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    plans = list(visible_plans(request.network, request.person))
+    plans = Paginator(visible_plans(request.network, request.person), ROWS).get_page(request.GET.get("page"))
     may_edit = has_perm("strategy.edit_plan", request.person, request.network)
-    readings = readings_in_review(request.person) if may_edit else []
-    if len(plans) == 1 and not readings and "tous" not in request.GET:
+    readings = open_readings(request.person) if may_edit else []
+    if plans.paginator.count == 1 and not readings and "tous" not in request.GET:
         return redirect("plan", key=plans[0].key)
     layout = "ui/layouts/app.html" if request.person else "ui/layouts/public.html"
     context = {"plans": plans, "may_edit": may_edit, "readings": readings, "layout": layout}
@@ -65,7 +69,7 @@ def create(request: HttpRequest) -> HttpResponse:
         made.append(create_plan(request.network, **fields, by=request.person))
 
     if request.method == "POST" and accepts(form, save):
-        say(request, "Plan créé. Ajoutez ses orientations, puis ses actions.")
+        say(request, "Le plan est créé. Ajoutez ses orientations, puis ses actions.")
         return redirect("plan-structure", key=made[0].key)
     return render(request, "strategy/plans/new.html", {"form": form})
 
@@ -90,7 +94,7 @@ def edit(request: HttpRequest, plan: Plan) -> HttpResponse:
         rename_plan(plan, key=form.cleaned_data["key"], by=request.person)
 
     if data and levels.is_valid() and horizons.is_valid() and accepts(form, save):
-        say(request, "Plan enregistré.")
+        say(request, "Le plan est enregistré.")
         return redirect("plan", key=plan.key)
     context = {"plan": plan, "form": form, "levels": levels, "horizons": horizons, "theirs": theirs}
     return render(request, "strategy/plans/edit.html", context)
@@ -112,11 +116,12 @@ def state(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 @permission("strategy.steer_plan", on=visible_plan)
 def publication(request: HttpRequest, plan: Plan) -> HttpResponse:
-    error = ""
-    if request.method == "POST":
-        act = withdraw_publication if plan.is_public else publish_plan
+    error, to = "", request.POST.get("to")
+    if request.method == "POST" and to not in PUBLICATIONS:
+        raise Http404
+    if to is not None:
         try:
-            act(plan, by=request.person)
+            PUBLICATIONS[to](plan, by=request.person)
         except DomainError as refusal:
             error = refusal.sentence
         else:

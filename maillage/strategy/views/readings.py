@@ -1,6 +1,7 @@
-"""Giving a plan document, making a plan of what was read, giving up a reading."""
+"""Giving a plan document, seeing how far its reading is, making a plan of what was read, giving up a reading."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -8,21 +9,20 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
 from maillage.strategy.enums import ReadingState
-from maillage.strategy.forms.readings import PlanFromReadingForm, SizeLimit, UploadForm
-from maillage.strategy.forms.refusals import accepts
+from maillage.strategy.forms.readings import TOO_BIG, PlanFromReadingForm, SizeLimit, UploadForm
 from maillage.strategy.models import Plan, Reading
+from maillage.strategy.operations.reading_queue import queue_document
 from maillage.strategy.operations.readings import (
     create_plan_from_reading,
     drop_reading,
     ensure_fillable,
     fill_plan_from_reading,
-    free_key,
-    read_document,
-    suggested,
 )
-from maillage.strategy.queries.readings import readings_in_review
+from maillage.strategy.queries.readings import free_key, open_readings, progress_of, suggested
 from maillage.strategy.queries.workspace import Workspace
 from maillage.strategy.views.loading import visible_plan
+from maillage.ui.flash import say, say_refusal
+from maillage.ui.refusals import accepts, show_refusal
 
 
 def visible_reading(request: HttpRequest, reading_id: int) -> Reading:
@@ -33,9 +33,10 @@ def visible_reading(request: HttpRequest, reading_id: int) -> Reading:
     return reading
 
 
-def empty_plan(request: HttpRequest, key: str) -> Plan:
-    """A plan that a document may fill; a plan that is no empty draft says why on the page."""
-    return visible_plan(request, key)
+def given_document(request: HttpRequest, reading_id: int) -> Reading:
+    """The same without what was found, for who asks twice a second."""
+    readings = Reading.objects.filter(network=request.network).visible_to(request.person)
+    return get_object_or_404(readings.light().select_related("plan"), pk=reading_id)
 
 
 # The limit of size must watch the upload before anything reads it, the check of the form's origin included:
@@ -48,13 +49,13 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
-@permission("strategy.edit_plan", on=empty_plan)
+@permission("strategy.edit_plan", on=visible_plan)
 def create_for_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
     request.upload_handlers.insert(0, SizeLimit())
     try:
         ensure_fillable(plan)
     except DomainError as refusal:
-        messages.error(request, refusal.sentence)
+        say_refusal(request, refusal.sentence)
         return redirect(plan)
     return _upload(request, plan)
 
@@ -66,18 +67,40 @@ def _upload(request: HttpRequest, plan: Plan | None) -> HttpResponse:
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
         if limit.is_exceeded:  # type: ignore[attr-defined]
-            form.refuse_size()
+            form.refuse(TOO_BIG)
         elif form.is_valid():
             try:
-                return redirect(
-                    read_document(
-                        request.network, file=form.cleaned_data["file"], plan=plan, by=request.person
-                    )
-                )
+                file = form.cleaned_data["file"]
+                return redirect(queue_document(request.network, file=file, plan=plan, by=request.person))
             except DomainError as refusal:
-                form.add_error(refusal.field, refusal.sentence)
-    waiting = readings_in_review(request.person)
-    return render(request, "strategy/readings/new.html", {"form": form, "plan": plan, "readings": waiting})
+                show_refusal(form, refusal)
+    return _upload_page(request, form, plan)
+
+
+def _upload_page(request: HttpRequest, form: UploadForm, plan: Plan | None, **more: Any) -> HttpResponse:
+    context = {"form": form, "plan": plan, "readings": open_readings(request.person), **more}
+    return render(request, "strategy/readings/new.html", context)
+
+
+@permission("strategy.edit_plan", on=given_document)
+def progress(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """How far a reading is; then its review, or the form again with the reason why nothing was found.
+
+    htmx says what is shown (`vu`) and gets an answer when there is something else to say.
+    """
+    if reading.is_under_way:
+        step = progress_of(reading)
+        if request.htmx and request.GET.get("vu") == step.mark:
+            return HttpResponse(status=204)
+        whole, part = "strategy/readings/progress.html", "strategy/readings/_progress.html"
+        return render(request, part if request.htmx else whole, {"reading": reading, "progress": step})
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": reading.get_absolute_url()})
+    if reading.state != ReadingState.REFUSED:
+        return redirect(reading)
+    form = UploadForm({})
+    form.refuse(reading.refusal)
+    return _upload_page(request, form, reading.plan, refused=reading)
 
 
 @permission("strategy.edit_plan", on=visible_reading)
@@ -90,9 +113,7 @@ def make_plan(request: HttpRequest, reading: Reading) -> HttpResponse:
     form = PlanFromReadingForm(request.POST or None, initial=initial)
     made: list[Plan] = []
     if request.method == "POST" and accepts(form, lambda: made.append(_create(request, reading, form))):
-        messages.success(
-            request, "Plan créé, en brouillon : seules l’équipe et les personnes élues le voient."
-        )
+        say(request, "Le plan est créé, en brouillon : seules l’équipe et les personnes élues le voient.")
         return redirect(made[0])
     context = {"form": form, "reading": reading, "space": Workspace(reading)}
     return render(request, "strategy/readings/make_plan.html", context)
@@ -104,9 +125,9 @@ def fill_plan(request: HttpRequest, reading: Reading) -> HttpResponse:
         try:
             plan = fill_plan_from_reading(reading, by=request.person)
         except DomainError as refusal:
-            messages.error(request, refusal.sentence)
+            say_refusal(request, refusal.sentence)
         else:
-            messages.success(request, "Le plan est rempli. Il reste un brouillon jusqu’à son adoption.")
+            say(request, "Le plan est rempli. Il reste un brouillon jusqu’à son adoption.")
             return redirect(plan)
     return redirect(reading)
 
@@ -118,9 +139,9 @@ def drop(request: HttpRequest, reading: Reading) -> HttpResponse:
     try:
         drop_reading(reading, by=request.person)
     except DomainError as refusal:
-        messages.error(request, refusal.sentence)
+        say_refusal(request, refusal.sentence)
     else:
-        messages.success(request, "La lecture est abandonnée, son document est retiré.")
+        say(request, "La lecture est abandonnée, son document est retiré.")
     return redirect("reading-new")
 
 

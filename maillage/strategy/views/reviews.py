@@ -4,10 +4,10 @@ Acts post to one address, with their word in `acte`; each has a form that opens 
 addresses answer with the workspace alone.
 """
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
@@ -17,13 +17,22 @@ from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
 from maillage.strategy.enums import ReadingState
 from maillage.strategy.forms.reading_acts import BUTTONS, FORMS, MENU, REMEDIES, ActForm
-from maillage.strategy.forms.refusals import accepts
 from maillage.strategy.models import Reading
 from maillage.strategy.operations.readings import accept_sure, apply_edit, undo_edit
 from maillage.strategy.queries.workspace import Workspace
 from maillage.strategy.review.acts import Edit
 from maillage.strategy.review.outline import Tree
 from maillage.strategy.views.readings import visible_reading
+from maillage.ui.flash import say
+from maillage.ui.refusals import accepts
+
+# Where a reader stands who has just acted, when it is not on the row of a node.
+ANCHORS = {
+    "trancher": "doubts-title",
+    "remettre": "asides-title",
+    "accepter": "last-edit",
+    "annuler": "last-edit",
+}
 
 
 @permission("strategy.edit_plan", on=visible_reading)
@@ -53,21 +62,22 @@ def edit(request: HttpRequest, reading: Reading) -> HttpResponse:
         done, refusal = False, refused.sentence + _typed(request)
     reading.refresh_from_db()
     if done:
-        return back(request, reading, to_see_next(word, item, before, reading.tree))
+        return back(request, reading, word, to_see_next(word, item, before, reading.tree))
     return page(request, workspace(request, reading, item), form=form, act=word, refusal=refusal)
 
 
 @require_POST
 @permission("strategy.edit_plan", on=visible_reading)
 def accept(request: HttpRequest, reading: Reading) -> HttpResponse:
-    return _one_button(request, reading, lambda: accept_sure(reading, by=request.person))
+    return _one_button(request, reading, "accepter", lambda: accept_sure(reading, by=request.person))
 
 
 @require_POST
 @permission("strategy.edit_plan", on=visible_reading)
 def undo(request: HttpRequest, reading: Reading) -> HttpResponse:
     version = _number(request.POST.get("version"))
-    return _one_button(request, reading, lambda: undo_edit(reading, version=version, by=request.person))
+    act = partial(undo_edit, reading, version=version, by=request.person)
+    return _one_button(request, reading, "annuler", act)
 
 
 def workspace(request: HttpRequest, reading: Reading, item: str = "") -> Workspace:
@@ -104,11 +114,15 @@ def page(
     return response
 
 
-def back(request: HttpRequest, reading: Reading, item: str = "") -> HttpResponse:
-    """To the workspace, at the node to see next, in the view that was open."""
-    query = {"element": item, "vue": request.GET.get("vue", "")}
+def back(request: HttpRequest, reading: Reading, word: str, item: str) -> HttpResponse:
+    """To the workspace, at the node to see next, in the view and on the leaf that were open.
+
+    The next doubt opens its own leaf. The anchor says where the reader was acting; with htmx nothing has moved.
+    """
+    leaf = 0 if word == "trancher" else _number(request.GET.get("page"))
+    query = {"element": item, "vue": request.GET.get("vue", ""), "page": leaf}
     text = urlencode({key: value for key, value in query.items() if value})
-    anchor = f"#n-{item}" if item and not request.htmx else ""
+    anchor = "" if request.htmx else "#" + ANCHORS.get(word, f"n-{item}")
     return redirect(f"{reading.get_absolute_url()}{'?' if text else ''}{text}{anchor}")
 
 
@@ -127,20 +141,22 @@ def to_see_next(word: str, item: str, before: Tree, after: Tree) -> str:
 
 
 def after_review(request: HttpRequest, reading: Reading) -> HttpResponse:
-    """A reading that became a plan leads to it; one that was given up leads to the upload page."""
+    """A reading leads to the plan that it became, to how far it is, or, given up, to the upload page."""
+    if reading.is_under_way or reading.state == ReadingState.REFUSED:
+        return redirect(reading)
     if reading.state == ReadingState.USED and reading.plan:
         return redirect(reading.plan)
-    messages.info(request, "Cette lecture est terminée. Déposez un document pour en commencer une autre.")
+    say(request, "Cette lecture est terminée. Déposez un document pour en commencer une autre.")
     return redirect("reading-new")
 
 
-def _one_button(request: HttpRequest, reading: Reading, act: Any) -> HttpResponse:
+def _one_button(request: HttpRequest, reading: Reading, word: str, act: Any) -> HttpResponse:
     try:
         act()
     except DomainError as refused:
         reading.refresh_from_db()
         return page(request, workspace(request, reading), refusal=refused.sentence)
-    return back(request, reading, request.GET.get("element", ""))
+    return back(request, reading, word, request.GET.get("element", ""))
 
 
 def _apply(request: HttpRequest, reading: Reading, asked: Edit) -> Reading:

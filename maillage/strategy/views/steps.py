@@ -4,16 +4,14 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from maillage.kit.access import permission
-from maillage.kit.errors import DomainError
-from maillage.strategy.forms.follow_up import StepForm
-from maillage.strategy.forms.refusals import accepts
+from maillage.kit.errors import DomainError, StaleError
+from maillage.strategy.forms.follow_up import StepEditForm, StepForm
 from maillage.strategy.models import Node, Step
 from maillage.strategy.operations.steps import (
     add_step,
@@ -24,7 +22,8 @@ from maillage.strategy.operations.steps import (
     update_step,
 )
 from maillage.strategy.views.loading import visible_action
-from maillage.ui.flash import say
+from maillage.ui.flash import say, say_refusal
+from maillage.ui.refusals import accepts
 
 
 def visible_step(request: HttpRequest, key: str, node_key: str, step_id: int) -> Step:
@@ -48,12 +47,20 @@ def create(request: HttpRequest, node: Node) -> HttpResponse:
 
 @permission("strategy.follow_action", on=visible_step)
 def edit(request: HttpRequest, step: Step) -> HttpResponse:
-    form = StepForm(request.POST or None, initial={"title": step.title, "due_on": step.due_on})
-    if request.method == "POST" and accepts(
-        form, lambda: update_step(step, **form.cleaned_data, by=request.person)
-    ):
+    form = StepEditForm(request.POST or None, initial=StepEditForm.initial_for(step))
+    theirs: list[dict[str, Any]] = []
+
+    def save() -> None:
+        try:
+            update_step(step, **form.cleaned_data, by=request.person)
+        except StaleError:
+            theirs.extend(form.compare_with(Step.objects.get(pk=step.pk)))
+            raise
+
+    if request.method == "POST" and accepts(form, save):
         return to_steps(step.node)
-    return render(request, "strategy/actions/step.html", page_of(step.node, form) | {"step": step})
+    context = page_of(step.node, form) | {"step": step, "theirs": theirs}
+    return render(request, "strategy/actions/step.html", context)
 
 
 @require_POST
@@ -73,7 +80,7 @@ def change(request: HttpRequest, step: Step) -> HttpResponse:
     try:
         act()
     except DomainError as refusal:
-        messages.error(request, refusal.sentence)
+        say_refusal(request, refusal.sentence)
     else:
         if request.POST["act"] == "retirer":
             tell_removal(request, step)
@@ -84,7 +91,7 @@ def tell_removal(request: HttpRequest, step: Step) -> None:
     """A removed step can be put back, at the end of the list."""
     words = urlencode({"title": step.title, "due_on": step.due_on or ""})
     again = reverse("step-new", kwargs={"key": step.node.plan.key, "node_key": step.node.key})
-    say(request, f"Étape « {step.title} » retirée", undo=f"{again}?{words}")
+    say(request, f"L’étape « {step.title} » est retirée.", undo=f"{again}?{words}")
 
 
 def to_steps(node: Node) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Entries of the rail, of the bottom bar, of the public header and of the « Créer » menu."""
+"""Places of the frame: entries of the rail, of the bottom bar, of the public header and of the « Créer » menu."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,10 @@ GROUPS = (
 
 @dataclass(frozen=True)
 class Entry:
-    """One place of the rail. `permission` is asked on the network; `counter` counts what the reader has to do there."""
+    """One place of the rail. `permission` is asked on the network; `counter` counts what the reader has to do there.
+
+    `letter` goes there after a `g`; `is_at_hand` gives it one of the four places of the bottom bar of phones.
+    """
 
     key: str
     label: str
@@ -29,6 +32,17 @@ class Entry:
     short_label: str = ""
     permission: str | None = None
     counter: Callable[[Any], int] | None = None
+    letter: str = ""
+    is_at_hand: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that the frame itself points to, by the name of its route; with a `foot_label`, a link of the foot."""
+
+    key: str
+    order: int = 0
+    foot_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,5 +69,6 @@ class Creation:
 
 
 entries: Registry[Entry] = Registry()
+places: Registry[Place] = Registry()
 public_entries: Registry[PublicEntry] = Registry()
 creations: Registry[Creation] = Registry()

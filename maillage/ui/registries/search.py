@@ -11,13 +11,17 @@ from maillage.ui.registries.base import Registry
 
 @dataclass(frozen=True)
 class Document:
-    """What is indexed of one object. `title` weighs most; `body` is searched and shown as an excerpt."""
+    """What is indexed of one object. `title` weighs most; `body` is searched and shown as an excerpt.
+
+    `tags` are searched and never shown: numbers, names of domains, other spellings.
+    """
 
     network_id: int
     title: str
     url: str
     meta: str = ""
     body: str = ""
+    tags: str = ""
     thread: int = 0
 
 

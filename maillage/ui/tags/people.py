@@ -6,11 +6,18 @@ from zlib import crc32
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from maillage.kit.inclusive import inclusive
+from maillage.kit.french_text import typeset
+from maillage.kit.inclusive import inclusive_lazy
 from maillage.ui.tags.markup import drawn
 
 FACES = 5
-SIDE_WORDS = {"staff": "salarié.e", "member": "adhérent.e", "outside": "partenaire"}
+SIDE_WORDS = {
+    "staff": inclusive_lazy("salarié.e"),
+    "member": inclusive_lazy("adhérent.e"),
+    "outside": "partenaire",
+}
+# Words that begin the names of half a directory; kinds written in capitals (CPTS, DAC) are left out too.
+SHARED_WORDS = {"Association", "Le", "La", "Les", "L", "Un", "Une"}
 MISSING = "à désigner"
 
 
@@ -30,15 +37,16 @@ def avatar(person: Any, size: str = "", side: str = "") -> SafeString:
             _missing_words(side),
         )
     shape = "" if person.side == "staff" else "circle"
+    name = typeset(person.full_name)
     return format_html(
         '<span class="avatar {} face-{} {}" title="{}"><span aria-hidden="true">{}</span>'
         '<span class="sr">{}</span></span>',
         shape,
         face(person.full_name),
         size,
-        f"{person.full_name}, {inclusive(SIDE_WORDS.get(str(person.side), ''))}",
+        f"{name}, {SIDE_WORDS.get(str(person.side), '')}",
         person.initials,
-        person.full_name,
+        name,
     )
 
 
@@ -46,7 +54,7 @@ def avatar_pair(staff: Any, member: Any, size: str = "", names: bool = False) ->
     """A pair that touches; with `names`, « Solène et Malik » beside it. A missing half is dashed."""
     first = avatar(staff, size, "staff")
     second = avatar(member, size, "member")
-    words = f'<span class="pair-names">{escape(pair_names(staff, member))}</span>' if names else ""
+    words = f'<span class="pair-names">{escape(typeset(pair_names(staff, member)))}</span>' if names else ""
     return drawn(f'<span class="pair">{first} {second}{words}</span>')
 
 
@@ -68,11 +76,17 @@ def monogram(name: str) -> SafeString:
 
 
 def monogram_letters(name: str) -> str:
-    """First letters of the two first words that carry sense: « Plateforme Santé des Causses » → « PS »."""
+    """First letters of the two first words that tell a name from its neighbours.
+
+    « Plateforme Santé des Causses » → « PS »; « CLIC Les Vendanges » → « Ve »: kinds and articles are everybody's.
+    """
     words = [word for word in name.replace("’", " ").replace("'", " ").split() if word[:1].isupper()]
-    if len(words) < 2:
-        return (words[0] if words else name)[:2]
-    return words[0][0] + words[1][0]
+    own = [
+        word for word in words if word not in SHARED_WORDS and not (len(word) > 1 and word.isupper())
+    ] or words
+    if len(own) < 2:
+        return (own[0] if own else name)[:2]
+    return own[0][0] + own[1][0]
 
 
 def face(name: str) -> int:
@@ -81,4 +95,4 @@ def face(name: str) -> int:
 
 
 def _missing_words(side: str) -> str:
-    return inclusive(f"{SIDE_WORDS[side]} {MISSING}") if side in SIDE_WORDS else MISSING
+    return f"{SIDE_WORDS[side]} {MISSING}" if side in SIDE_WORDS else MISSING

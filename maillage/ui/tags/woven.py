@@ -16,6 +16,8 @@ HEIGHT = 26
 ROUND, CORNER = 0.25, 4
 # A handful of actions stay bars, they do not become slabs: px per bar, and the width that fills the place instead.
 WIDEST, FULL = 40, 600
+# Nothing was woven yet, or what comes is for later: dashed.
+NOT_BEGUN = ("todo", "postponed")
 ORDER = ("done", "running", "watch", "late", "suspended", "postponed", "todo", "abandoned")
 # Words after a count, singular then plural (feminine: actions).
 COUNTED = {
@@ -79,8 +81,6 @@ def _cell(x: float, width: float, state: str, progress: float, height: int) -> s
     place = (
         f'x="{x:.3f}%" y="1" width="{width:.3f}%" height="{inner}" rx="{width * ROUND:.3f}%" ry="{CORNER}"'
     )
-    if TONES[state] == "plain":
-        return f'<rect class="open" {place}/>'
     level = 100.0 if state == "done" else max(0.0, min(100.0, progress))
     top = round(inner * (1 - level / 100), 1)
     fill = (
@@ -89,4 +89,20 @@ def _cell(x: float, width: float, state: str, progress: float, height: int) -> s
         if top < inner
         else ""
     )
-    return f'<g class="tone-{TONES[state]}"><rect class="cell" {place}/>{fill}</g>'
+    kind = "open" if state in NOT_BEGUN else "cell"
+    return f'<g class="tone-{TONES[state]}"><rect class="{kind}" {place}/>{fill}{_sign(x, width, state, height)}</g>'
+
+
+def _sign(x: float, width: float, state: str, height: int) -> str:
+    """What tells apart the states without a colour: an arrow for what comes later, a stroke for what was given up."""
+    if state == "postponed":
+        return (
+            f'<svg class="sign" x="{x + width / 2:.3f}%" y="{height / 2:g}" overflow="visible">'
+            '<path d="M-1.5-3.5 2 0l-3.5 3.5"/></svg>'
+        )
+    if state == "abandoned":
+        return (
+            f'<line class="sign" x1="{x + 0.1 * width:.3f}%" x2="{x + 0.9 * width:.3f}%" '
+            f'y1="{height - 4}" y2="4"/>'
+        )
+    return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import rules
@@ -48,6 +49,20 @@ def fr(value: Any, autoescape: bool = True) -> SafeString | str:
         return drawn(french_text.typeset_html(str(value)))
     text = french_text.typeset(str(value))
     return conditional_escape(text) if autoescape else text
+
+
+@register.filter(needs_autoescape=True)
+def shown(value: Any, autoescape: bool = True) -> Any:
+    """What the loader adds to every variable that people read: words are typeset, figures and HTML stay as they are."""
+    if value is None or hasattr(value, "__html__") or isinstance(value, int | float | Decimal | date):
+        return value
+    return fr(value, autoescape=autoescape)
+
+
+@register.filter(is_safe=True)
+def quoted(value: Any) -> str:
+    """A text that stands between guillemets: its own become “ ”. The loader of templates adds it where it is needed."""
+    return french_text.inner_quotes(str(value))
 
 
 @register.filter

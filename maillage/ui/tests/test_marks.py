@@ -99,6 +99,14 @@ def test_the_woven_summary_says_its_counts_and_draws_a_bar_per_action():
     assert drawn.count('class="open"') == 1
 
 
+def test_what_stopped_is_not_drawn_as_what_has_not_begun():
+    drawn = {state: woven([(state, 25)]) for state in ("suspended", "postponed", "todo", "abandoned")}
+
+    assert [state for state in drawn if 'class="open"' in drawn[state]] == ["postponed", "todo"]
+    assert 'class="fill"' in drawn["suspended"]
+    assert [state for state in drawn if 'class="sign"' in drawn[state]] == ["postponed", "abandoned"]
+
+
 def test_the_woven_summary_of_nothing_is_nothing():
     assert woven([]) == ""
 
@@ -124,7 +132,15 @@ def test_names_are_escaped():
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Plateforme Santé des Causses", "PS"), ("Aidants", "Ai"), ("L’Oustal", "LO"), ("arc", "ar")],
+    [
+        ("Plateforme Santé des Causses", "PS"),
+        ("Aidants", "Ai"),
+        ("L’Oustal", "Ou"),
+        ("arc", "ar"),
+        ("Association Les Amandiers", "Am"),
+        ("CPTS Rivière et Granit", "RG"),
+        ("CLIC", "CL"),
+    ],
 )
 def test_monograms_take_the_letters_that_carry_sense(name, letters):
     assert people.monogram_letters(name) == letters

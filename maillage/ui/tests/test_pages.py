@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, QueryDict
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed, QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory, override_settings
+from django.urls import reverse
 
 from maillage.kit.colour import contrast, is_colour
 from maillage.ui.context import Shell, shell
 from maillage.ui.network_colours import SHEET_DARK, dark_colours, stylesheet
-from maillage.ui.registries.navigation import Creation, Entry, creations, entries
+from maillage.ui.not_allowed import NotAllowedMiddleware
+from maillage.ui.registries.navigation import Creation, Entry, Place, creations, entries, places
 from maillage.ui.samples import Face
 from maillage.ui.views import brand, errors, gallery, theme
 
@@ -169,9 +171,10 @@ def test_only_the_kinds_of_image_we_know_are_served_as_a_mark():
     ("view", "status", "words"),
     [
         (errors.bad_request, 400, "Revenez à la page précédente"),
-        (errors.forbidden, 403, "direction de votre tête de réseau"),
+        (errors.forbidden, 403, "direction du réseau"),
         (errors.csrf_failure, 403, "renvoyez-le"),
         (errors.not_found, 404, "Vérifiez l’adresse"),
+        (errors.not_allowed, 405, "servez-vous de son bouton"),
         (errors.server_error, 500, "Réessayez dans une minute"),
     ],
 )
@@ -180,6 +183,20 @@ def test_error_pages_say_what_to_do_without_the_database(view, status, words):
     assert answer.status_code == status
     assert words in answer.content.decode()
     assert answer.content.decode().count("<h1") == 1
+
+
+def test_what_is_too_heavy_is_said_to_be():
+    answer = errors.bad_request(HttpRequest(), RequestDataTooBig("too big"))
+    assert answer.status_code == 413
+    assert "fichier plus léger" in answer.content.decode()
+
+
+def test_an_address_that_only_takes_forms_keeps_saying_what_it_takes():
+    request = HttpRequest()
+    request.method = "GET"
+    answer = NotAllowedMiddleware(lambda request: HttpResponseNotAllowed(["POST"]))(request)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Cette adresse ne s’ouvre pas seule" in answer.content.decode()
 
 
 def test_a_refusal_that_says_its_own_sentence_is_heard():
@@ -209,6 +226,25 @@ def test_navigation_shows_what_is_built_and_allowed(own_registry):
     link = frame.groups[0].links[0]
     assert (link.is_current, link.is_here, link.counter) == (True, True, 3)
     assert [creation.label for creation in frame.creations] == ["Une chose"]
+
+
+def test_the_bottom_bar_of_phones_holds_what_is_at_hand_in_the_order_of_the_rail(own_registry):
+    entries.register(
+        *(Entry(f"e{n}", f"Entrée {n}", "house", "gallery", 10 - n, is_at_hand=n > 0) for n in range(6))
+    )
+
+    assert [link.label for link in Shell(ask(person=PERSON)).bottom_links] == [
+        f"Entrée {n}" for n in (5, 4, 3, 2)
+    ]
+
+
+def test_the_frame_points_to_the_places_that_modules_bring(monkeypatch):
+    monkeypatch.setattr(places, "_items", {})
+    places.register(Place("site-icon", 2, "Icône"), Place("gallery", 1))
+    frame = Shell(ask())
+
+    assert frame.addresses == {"gallery": "/composants/", "site-icon": reverse("site-icon")}
+    assert [(link.label, link.url) for link in frame.foot_links] == [("Icône", reverse("site-icon"))]
 
 
 def test_a_visitor_has_no_rail_and_no_creation(own_registry):

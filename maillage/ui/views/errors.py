@@ -1,14 +1,20 @@
-"""Error pages: what happened, what to do. None of them needs the database."""
+"""Error pages: what happened, what to do. None needs the database, but the refusal made to somebody signed in."""
 
+from itertools import chain
+from typing import Any
+from urllib.parse import quote
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 
-WHO_GRANTS = (
-    "La direction de votre tête de réseau peut vous ouvrir ce droit : "
-    "écrivez-lui en citant l’adresse de la page."
-)
+from maillage.ui.registries.grantors import grantor_sources
+
+WHO_GRANTS = "La direction du réseau peut vous ouvrir ce droit : écrivez-lui en citant l’adresse de la page."
+MOST_GRANTORS = 2
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 LAST_RESORT = (
     "<!doctype html><html lang=fr><title>Page interrompue</title>"
     "<h1>La page n’a pas pu s’afficher</h1><p>Réessayez dans une minute."
@@ -16,14 +22,26 @@ LAST_RESORT = (
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request was cut on its way."""
+    """400: the request was cut on its way. 413 when it is more than forms may send."""
+    if isinstance(exception, TOO_MUCH):
+        return _page(request, "ui/error_413.html", 413)
     return _page(request, "ui/error_400.html", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: known, but not allowed; says who can grant the right. A refusal's own sentence replaces ours."""
-    sentence = str(exception) if exception and " " in str(exception) else WHO_GRANTS
-    return _page(request, "ui/error_403.html", 403, who_grants=sentence)
+    if exception and " " in str(exception):
+        return _page(request, "ui/error_403.html", 403, sentence=str(exception))
+    person = getattr(request, "person", None)
+    found = chain.from_iterable(source.find(request.network) for source in grantor_sources if person)
+    return _page(
+        request,
+        "ui/error_403.html",
+        403,
+        sentence="" if (grantors := list(found)[:MOST_GRANTORS]) else WHO_GRANTS,
+        grantors=grantors,
+        subject=quote(f"Ouvrir un droit : {request.path}"),
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -36,6 +54,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, "ui/error_404.html", 404, search_url=_address("search"))
 
 
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """405: an address that only takes forms."""
+    return _page(request, "ui/error_405.html", 405)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: rendered without request, session or database; plain words when even templates fail."""
     try:
@@ -45,7 +68,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(html, status=500)
 
 
-def _page(request: HttpRequest, template: str, status: int, **context: str) -> HttpResponse:
+def _page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
     theme = request.COOKIES.get("theme", "")
     known = theme if theme in ("light", "dark") else ""
     return render(None, template, {"theme": known, **context}, status=status)

@@ -107,7 +107,7 @@ def test_saving_the_same_values_leaves_no_trace(dac):
     assert not Entry.objects.filter(verb="directory.organisation_updated").exists()
 
 
-def test_the_journal_names_the_fields_that_changed(dac, officer):
+def test_the_journal_names_the_fields_that_changed(dac, officer, reference_data):
     pain = Domain.objects.get(code="pain")
 
     update_organisation(dac, version=1, commune="Mende", domains=[pain], by=officer)

@@ -6,19 +6,21 @@ import pytest
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.accounts.models import rights_of
+from maillage.accounts.models import Grant, rights_of
 from maillage.accounts.operations.invitations import accept_invitation
-from maillage.accounts.testing import SECRET, InvitationFactory
+from maillage.accounts.testing import SECRET, InvitationFactory, person_with
 from maillage.directory.enums import RoleKind
 from maillage.directory.models import Role
 from maillage.directory.operations.people import add_person, record_departure, record_return, update_person
 from maillage.directory.operations.roles import end_role, give_role
 from maillage.directory.queries import vacant_kinds
-from maillage.directory.testing import OrganisationFactory, RoleFactory, person_with
+from maillage.directory.testing import OrganisationFactory, RoleFactory
 from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory
 from maillage.journal.models import Entry
+from maillage.journal.queries import lines_about
 from maillage.kit.actors import SYSTEM
+from maillage.kit.dates import long_date
 from maillage.kit.errors import DomainError, StaleError
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +147,22 @@ def test_a_departure_ends_what_the_person_held_and_drops_what_had_not_begun(netw
     assert rights_of(gone) == frozenset()
 
 
+def test_what_a_departure_drops_before_it_began_has_its_line_in_the_journal(network):
+    later = timezone.localdate() + timedelta(days=30)
+    role = RoleFactory(person__network=network, starts_on=later, label="trésorière")
+    Grant.objects.create(person=role.person, right=Right.TREASURER, starts_on=later)
+
+    record_departure(role.person, on=timezone.localdate(), by=SYSTEM)
+
+    begins = f"qui commençait le {long_date(later, weekday=False)}"
+    assert [line.phrase for line in lines_about(role.organisation)] == [
+        f"a annulé la fonction « trésorière » de {role.person}, {begins}"
+    ]
+    assert f"a annulé le droit « trésorerie », {begins}" in {line.phrase for line in lines_about(role.person)}
+    assert not Role.objects.filter(person=role.person).exists()
+    assert not Grant.objects.filter(person=role.person).exists()
+
+
 def test_a_departure_is_recorded_once_and_after_the_arrival(network):
     person = PersonFactory(network=network, joined_on=TODAY)
 
@@ -188,7 +206,7 @@ def test_an_invitation_sent_to_a_former_address_never_opens_the_account_of_the_n
     update_person(person, version=1, email=elsewhere.user.email, by=SYSTEM)
 
     with pytest.raises(DomainError, match="remplacée ou retirée"):
-        accept_invitation(SECRET, network=network, by=SYSTEM)
+        accept_invitation(SECRET, network=network)
     assert not Person.objects.filter(network=network, user=elsewhere.user).exists()
 
 
@@ -198,7 +216,7 @@ def test_other_changes_of_a_sheet_leave_the_invitation_open(network):
 
     update_person(person, version=1, function_label="Trésorière", by=SYSTEM)
 
-    assert accept_invitation(SECRET, network=network, by=SYSTEM).email == person.email
+    assert accept_invitation(SECRET, network=network).email == person.email
 
 
 def test_the_address_of_somebody_with_rights_and_no_account_is_a_key_that_officers_do_not_turn(network):
@@ -210,3 +228,59 @@ def test_the_address_of_somebody_with_rights_and_no_account_is_a_key_that_office
     update_person(treasurer, version=treasurer.version, by=director, email="juste@essai.example")
 
     assert Person.objects.get(pk=treasurer.pk).email == "juste@essai.example"
+
+
+def test_a_right_to_come_guards_the_address_as_one_that_is_held(network):
+    later = timezone.localdate() + timedelta(days=30)
+    future = PersonFactory(network=network, user=None)
+    Grant.objects.create(person=future, right=Right.DIRECTOR, starts_on=later)
+    officer = person_with(Right.OFFICER, network=network)
+    Grant.objects.create(person=officer, right=Right.TECHNICIAN, starts_on=timezone.localdate())
+
+    with pytest.raises(DomainError, match="seule la direction"):
+        update_person(future, version=future.version, by=officer, email="complice@essai.example")
+
+
+def test_a_right_that_ended_guards_nothing(network):
+    former = PersonFactory(network=network, user=None)
+    days = [timezone.localdate() - timedelta(days=number) for number in (90, 1)]
+    Grant.objects.create(person=former, right=Right.BOARD, starts_on=days[0], ends_on=days[1])
+
+    update_person(
+        former,
+        version=former.version,
+        by=person_with(Right.OFFICER, network=network),
+        email="neuve@essai.example",
+    )
+
+    assert Person.objects.get(pk=former.pk).email == "neuve@essai.example"
+
+
+@pytest.mark.parametrize("starts_in", [0, 30])
+def test_the_departure_of_somebody_with_rights_is_for_the_direction(network, starts_in):
+    """It ends them, and nobody ends a right that she could not give."""
+    president = PersonFactory(network=network)
+    starts_on = timezone.localdate() + timedelta(days=starts_in)
+    Grant.objects.create(person=president, right=Right.PRESIDENT, starts_on=starts_on)
+    officer, director = (person_with(right, network=network) for right in (Right.OFFICER, Right.DIRECTOR))
+
+    with pytest.raises(DomainError, match="seule la direction note son départ"):
+        record_departure(president, on=timezone.localdate(), by=officer)
+    assert Person.objects.get(pk=president.pk).is_present
+    record_departure(president, on=timezone.localdate(), by=director)
+
+    assert not Person.objects.get(pk=president.pk).is_present
+
+
+def test_officers_record_the_departure_of_somebody_without_rights(network):
+    person = PersonFactory(network=network)
+
+    record_departure(person, on=timezone.localdate(), by=person_with(Right.OFFICER, network=network))
+
+    assert not Person.objects.get(pk=person.pk).is_present
+
+
+def test_no_sheet_takes_the_address_where_sheets_are_opened(network):
+    person = add_person(network, given_name="Nouvelle", family_name="!", by=SYSTEM)
+
+    assert person.slug == "nouvelle-2"

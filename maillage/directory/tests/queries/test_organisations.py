@@ -15,6 +15,7 @@ from maillage.directory.queries import (
     list_organisations,
     newest_members,
     public_counts,
+    structure_named,
 )
 from maillage.directory.testing import OrganisationFactory, TerritoryFactory
 from maillage.identity.testing import NetworkFactory
@@ -82,3 +83,15 @@ def test_a_former_address_leads_to_the_organisation(network, officer):
 
     assert find_organisation(officer, "ancien-nom") == organisation
     assert find_organisation(None, "ancien-nom") is None
+
+
+def test_a_structure_is_found_by_its_name_or_sigle_when_no_other_reads_the_same(network):
+    found = OrganisationFactory(network=network, name="Maison d'Éole", short_name="MDE")
+    OrganisationFactory.create_batch(2, network=network, name="Les Deux")
+    OrganisationFactory(network=NetworkFactory(), name="Ailleurs")
+    OrganisationFactory(network=network, name="Fermée", standing=Standing.LEFT)
+
+    assert structure_named(network, "maison d’eole") == structure_named(network, "mde") == str(found.pk)
+    assert [structure_named(network, name) for name in ("Les Deux", "Ailleurs", "Fermée", "", "-")] == [
+        ""
+    ] * 5

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
+from maillage.accounts.testing import person_with
 from maillage.directory.enums import Standing
 from maillage.directory.models import Organisation, Role, Territory
 from maillage.directory.operations.organisations import update_organisation
@@ -15,7 +16,6 @@ from maillage.directory.testing import (
     RoleFactory,
     StructureTypeFactory,
     TerritoryFactory,
-    person_with,
 )
 from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
 from maillage.kit.actors import SYSTEM

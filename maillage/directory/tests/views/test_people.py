@@ -1,17 +1,19 @@
 """Pages of people: list, sheet, opening, changing, departure."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
+from maillage.accounts.testing import person_with
 from maillage.directory.models import PersonAlias
-from maillage.directory.testing import OrganisationFactory, RoleFactory, person_with
+from maillage.directory.testing import OrganisationFactory, RoleFactory
 from maillage.identity.enums import Side
 from maillage.identity.models import Person
 from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
+from maillage.journal.operations import record
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,22 @@ def test_the_list_takes_the_same_queries_with_one_and_three_rows(
 
     with django_assert_num_queries(8):
         desk.get("/annuaire/personnes/")
+
+
+def test_a_sheet_does_not_tell_when_its_person_signs_in(desk, officer, network):
+    person = PersonFactory(network=network)
+    record("accounts.signed_in", person, by=person, way="par mot de passe")
+    record("accounts.person_invited", person, by=officer)
+
+    page = desk.get(f"/annuaire/personnes/{person.slug}/").content.decode()
+    assert "a invité cette personne" in page
+    assert "par mot de passe" not in page
+
+
+def test_how_to_reach_somebody_comes_before_the_history_of_the_sheet(desk, network):
+    page = desk.get(f"/annuaire/personnes/{PersonFactory(network=network).slug}/").content.decode()
+
+    assert page.index("Coordonnées") < page.index("Historique")
 
 
 def test_a_sheet_tells_roles_of_today_and_of_the_past(desk, network):
@@ -109,6 +127,47 @@ def test_who_is_no_insider_reads_her_own_sheet_and_no_other(client, network):
     assert browser.get("/annuaire/personnes/").status_code == 403
 
 
+def test_who_has_no_account_is_invited_from_her_sheet(desk, network):
+    person = PersonFactory(network=network, user=None, email="elise@mas.example", slug="elise-essai")
+    sheet = reverse("person-show", args=[person.slug])
+    assert "Une invitation lui envoie un lien" in desk.get(sheet).content.decode()
+
+    desk.post(reverse("invitations"), {"person": person.pk})
+
+    assert person.invitations.count() == 1
+    page = desk.get(sheet).content.decode()
+    assert "Le lien s’ouvre jusqu’au" in page
+    assert "Inviter de nouveau" in page
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"user": None, "email": ""}, "il faut d’abord son adresse électronique"),
+        ({"user": None, "email": "a@mas.example", "left_on": date(2024, 1, 1)}, None),
+        ({}, None),
+    ],
+)
+def test_an_invitation_is_offered_only_when_it_can_leave(desk, network, values, said):
+    person = PersonFactory(network=network, **values)
+
+    page = desk.get(reverse("person-show", args=[person.slug])).content.decode()
+
+    assert (">Compte</h2>" in page) == bool(said)
+    assert (said or "") in page
+    assert "Inviter</button>" not in page
+
+
+def test_a_member_does_not_see_who_has_an_account(client, network):
+    person = PersonFactory(network=network, user=None, email="elise@mas.example")
+    sign_in(client, person_with(Right.BOARD, network=network))
+
+    page = client.get(reverse("person-show", args=[person.slug])).content.decode()
+
+    assert "elise@mas.example" in page
+    assert ">Compte</h2>" not in page
+
+
 def test_a_departure_is_recorded_by_the_network_only(client, desk, network):
     person = PersonFactory(network=network)
 
@@ -135,3 +194,48 @@ def test_a_departure_is_taken_back_from_a_page_that_says_what_stays_closed(clien
 
     person.refresh_from_db()
     assert person.left_on is None
+
+
+def test_my_account_shows_my_details_and_leads_to_my_own_sheet(client, network):
+    person = PersonFactory(network=network, phone="04 65 71 00 12")
+
+    page = sign_in(client, person).get("/compte/").content.decode()
+
+    assert person.phone in page
+    assert reverse("person-edit", kwargs={"slug": person.slug}) in page
+
+
+def test_a_telephone_that_is_none_is_refused_on_my_own_sheet_too(client, network):
+    person = PersonFactory(network=network, given_name="Maud", family_name="Causse")
+    address = reverse("person-edit", kwargs={"slug": person.slug})
+    typed = {"given_name": "Maud", "family_name": "Larzac", "email": person.email, "version": person.version}
+    sign_in(client, person)
+
+    refused = client.post(address, {**typed, "phone": "pas un numéro"})
+    kept = client.post(address, {**typed, "phone": "04 65 71 00 12"}, follow=True)
+
+    person.refresh_from_db()
+    assert "pas un numéro" in refused.content.decode()
+    assert (person.full_name, person.slug) == ("Maud Larzac", "maud-larzac")
+    assert kept.redirect_chain[-1][0] == reverse("person-show", kwargs={"slug": person.slug})
+
+
+@pytest.mark.parametrize("rows", [1, 3, 300])
+def test_a_sheet_takes_the_same_queries_whatever_its_person_did(
+    desk, network, rows, django_assert_num_queries
+):
+    person = PersonFactory(network=network)
+    for _number in range(rows):
+        RoleFactory(person=person)
+        record("directory.departure_recorded", person, by=person)
+
+    with django_assert_num_queries(8):
+        response = desk.get(reverse("person-show", args=[person.slug]))
+
+    assert response.status_code == 200
+
+
+def test_a_form_is_left_for_the_page_it_came_from(desk):
+    page = desk.get("/annuaire/personnes/nouvelle/").content.decode()
+
+    assert 'href="/annuaire/personnes/">Renoncer</a>' in page

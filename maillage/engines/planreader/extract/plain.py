@@ -16,10 +16,13 @@ _ODD_BREAKS = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x85\u2028\u2029", " 
 _WIDE_GAP = re.compile(r"\s{3,}|\t+\s*")
 _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+# Bounded, and closed to another « [ »: many of them without their end would cost their square.
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)")
 _EMPHASIS = re.compile(r"(\*\*|__|`)")
 _TABLE_RULE = re.compile(r"^\|?(?: ?:?-{2,}:? ?\|)+ ?(?::?-+:?)?$")
 _BOLD_SPAN = re.compile(r"\*\*(?=\S)((?:(?!\*\*|\n[ \t]*\n).){1,600}?\S)\*\*", re.DOTALL)
+_HEAD_MARKS = re.compile(r"[\s>*•-]|(?<!\d)\d+[.)]")
+_LONGEST_HEAD = 60  # characters: indent, sign and number before a bold text
 _FRONT_MATTER_TITLE = re.compile(r"^title\s*:\s*[\"']?(.+?)[\"']?\s*$")
 _MAX_CONTROL = 0.02
 _GUTTER = 3.0  # columns of plain text keep at least this many spaces between them
@@ -69,14 +72,15 @@ def _bold_lines(pages: list[list[str]]) -> set[tuple[int, int]]:
     """The (page, line) pairs that stand wholly in bold, also when the bold runs over several lines."""
     bold: set[tuple[int, int]] = set()
     for number, page in enumerate(pages, start=1):
-        text = "\n".join(page)
+        text, first, counted = "\n".join(page), 1, 0
         for match in _BOLD_SPAN.finditer(text):
             before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
             end = text.find("\n", match.end())
             after = text[match.end() : end if end >= 0 else len(text)]
-            if re.sub(r"[\s>*•-]|\d+[.)]", "", before) or after.strip(" .:;"):
+            if len(before) > _LONGEST_HEAD or _HEAD_MARKS.sub("", before) or after.strip(" .:;"):
                 continue
-            first = text.count("\n", 0, match.start()) + 1
+            first += text.count("\n", counted, match.start())
+            counted = match.start()
             bold.update((number, line) for line in range(first, first + match[0].count("\n") + 1))
     return bold
 

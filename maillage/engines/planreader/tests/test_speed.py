@@ -1,9 +1,11 @@
-"""Reading stays quick: a forty-page PDF takes at most a second and a half of work."""
+"""Reading stays quick: a forty-page PDF takes at most a second and a half of work, hostile files little more."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
+
+import pytest
 
 from maillage.engines.planreader import read_plan
 
@@ -30,3 +32,25 @@ def test_forty_pages_are_read_in_a_second_and_a_half(tmp_path: Path) -> None:
     assert time.process_time() - started <= 1.5
     assert len(reading.pages) >= 40
     assert len(reading.nodes) == 160
+
+
+@pytest.mark.parametrize(
+    "run", ["[", "![", "[](", ".", " ", "a", "**a** ", "a\n", "- a\n", "1. a\n", "**a**\n"]
+)
+def test_a_file_made_of_one_run_of_signs_is_no_trap(tmp_path: Path, run: str) -> None:
+    """The work grows with the text, not with its square."""
+    path = tmp_path / "piege.md"
+    trap = run * (40_000 // len(run))
+    path.write_text(f"Plan 2026-2030\n\nAxe 1 : Accueillir\n{trap}x\nAction 1.1 : Ouvrir\n", encoding="utf-8")
+    started = time.process_time()
+    read_plan(path)
+    assert time.process_time() - started <= 5
+
+
+def test_a_table_of_contents_whose_titles_all_come_back_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "sommaire.txt"
+    titles = "".join(f"Titre {'abcdefghij'[number % 10]}{number}\n" for number in range(4000))
+    path.write_text(f"Plan 2026-2030\n\nSommaire\n{titles}{titles}Action 1.1 : Ouvrir\n", encoding="utf-8")
+    started = time.process_time()
+    read_plan(path)
+    assert time.process_time() - started <= 5

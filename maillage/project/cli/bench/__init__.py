@@ -10,10 +10,9 @@ import sys
 import time
 from pathlib import Path
 
-from maillage.kit.errors import DomainError
 from maillage.project.cli import demo_stamp
 from maillage.project.cli.bench.client import Session, free_port
-from maillage.project.cli.bench.limits import LIMITS, PAGES, judge
+from maillage.project.cli.bench.limits import PAGES, judge
 from maillage.project.cli.bench.memory import tree_megabytes
 from maillage.project.cli.bench.pages import Figures, measure
 from maillage.project.cli.bench.weights import weigh
@@ -86,6 +85,3 @@ def report(figures: Figures) -> None:
         print(f"Limite dépassée : {sentence}")
     if not figures["missed"]:
         print("Toutes les limites sont tenues.")
-
-
-__all__ = ["LIMITS", "DomainError", "main"]

@@ -165,8 +165,11 @@ def test_of_two_people_who_change_the_state_at_once_the_second_is_told(action, p
 
 
 def test_the_journal_keeps_each_earlier_due_date_with_its_reason(action, pilot):
-    move_due_date(action, due_on=date(2027, 6, 30), reason="Le groupe a perdu deux personnes.", by=pilot)
-    move_due_date(action, due_on=date(2027, 12, 31), precision=DatePrecision.YEAR, reason="Encore.", by=pilot)
+    move_due_date(
+        action, due_on=date(2027, 6, 30), reason="Le groupe a perdu deux personnes.", version=1, by=pilot
+    )
+    year = {"due_on": date(2027, 12, 31), "precision": DatePrecision.YEAR}
+    move_due_date(action, **year, reason="Encore.", version=2, by=pilot)
 
     newest, first = Entry.objects.about(action).filter(verb="strategy.due_date_moved")
     assert phrase_of(newest) == "a déplacé l'échéance, de juin 2027 à 2027"
@@ -175,11 +178,11 @@ def test_the_journal_keeps_each_earlier_due_date_with_its_reason(action, pilot):
 
 def test_a_due_date_moves_with_a_reason_and_to_another_day(action, pilot):
     with pytest.raises(DomainError, match="pourquoi"):
-        move_due_date(action, due_on=date(2027, 6, 30), reason="", by=pilot)
+        move_due_date(action, due_on=date(2027, 6, 30), reason="", version=1, by=pilot)
 
-    move_due_date(fresh(action), due_on=date(2027, 6, 30), reason="Le calendrier.", by=pilot)
+    move_due_date(fresh(action), due_on=date(2027, 6, 30), reason="Le calendrier.", version=1, by=pilot)
     with pytest.raises(DomainError, match="déjà l'échéance"):
-        move_due_date(fresh(action), due_on=date(2027, 6, 30), reason="Encore.", by=pilot)
+        move_due_date(fresh(action), due_on=date(2027, 6, 30), reason="Encore.", version=2, by=pilot)
 
 
 def test_evidence_is_listed_on_the_sheet_and_is_news(action, pilot):
@@ -207,10 +210,8 @@ def test_the_sheet_keeps_words_before_and_after(action, pilot):
     update_sheet(node, version=node.version, audience="Toutes les structures", finding="", by=pilot)
 
     newest, _ = Entry.objects.about(action).filter(verb="strategy.sheet_updated")
-    assert newest.data["changes"] == {
-        "audience": {"before": "Les coordinations", "after": "Toutes les structures"}
-    }
-    assert phrase_of(newest) == "a modifié la fiche (public visé)"
+    assert newest.data["changes"] == {"audience": ["Les coordinations", "Toutes les structures"]}
+    assert phrase_of(newest) == "a modifié la fiche (le public visé)"
 
 
 def test_saving_an_unchanged_sheet_leaves_no_line(action, pilot):

@@ -20,7 +20,8 @@ from maillage.strategy.operations.nodes import (
     renumber,
     update_node,
 )
-from maillage.strategy.testing import HorizonFactory, PlanFactory, ProgressNoteFactory
+from maillage.strategy.operations.sheets import update_sheet
+from maillage.strategy.testing import HorizonFactory, NodeFactory, PlanFactory, ProgressNoteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,17 @@ SMALL = [
 def nodes(plan, maud):
     HorizonFactory(plan=plan, key="court")
     return grow_plan(plan, SMALL, by=maud)
+
+
+def refused_on(act):
+    """The field on which the act is refused."""
+    with pytest.raises(DomainError) as refusal:
+        act()
+    return refusal.value.field
+
+
+def pks(nodes):
+    return {node.pk for node in nodes.values()}
 
 
 def order(plan):
@@ -124,6 +136,46 @@ def test_a_change_is_journaled_with_before_and_after(nodes, maud):
     assert lines_about(node)[0].phrase == "a modifié l'intitulé et l'échéance"
 
 
+def test_the_tree_and_the_sheet_write_one_shape_in_the_journal(nodes, maud):
+    node = nodes["c"]
+    update_node(node, version=1, is_public=False, finding=" Un constat\r\n", by=maud)
+    update_sheet(node, version=2, is_public=True, by=maud)
+
+    sheet, tree = Entry.objects.about(node)[:2]
+    assert tree.data["changes"] == {"is_public": ["oui", "non"], "finding": ["", "Un constat"]}
+    assert sheet.data["changes"] == {"is_public": ["non", "oui"]}
+
+
+def test_nothing_of_another_plan_gets_into_a_node(plan, nodes, maud):
+    other = PlanFactory()
+    value, horizon = NodeFactory(plan=other, kind="value"), HorizonFactory(plan=other)
+    acts = {
+        "serves": lambda: update_node(nodes["d"], version=1, serves=[value], by=maud),
+        "horizon": lambda: update_node(nodes["d"], version=1, horizon=horizon, by=maud),
+        "parent": lambda: move_node(nodes["d"], parent=value, version=1, by=maud),
+    }
+    new = {"kind": "action", "title": "Nouvelle", "by": maud}
+    for field, act in acts.items():
+        assert refused_on(act) == field
+    assert refused_on(lambda: add_node(plan, parent=value, **new)) == "parent"
+    assert refused_on(lambda: add_node(plan, parent=None, horizon=horizon, **new)) == "horizon"
+
+    kept = Node.objects.get(pk=nodes["d"].pk)
+    assert (kept.parent, kept.horizon, kept.version) == (nodes["b"], None, 1)
+    assert not kept.serves.exists()
+
+
+def test_a_node_serves_values_not_other_nodes(nodes, maud):
+    assert refused_on(lambda: update_node(nodes["d"], version=1, serves=[nodes["a"]], by=maud)) == "serves"
+
+
+def test_a_place_beside_a_node_that_hangs_elsewhere_is_refused(plan, nodes, maud):
+    with pytest.raises(DomainError, match="Cette place a changé"):
+        move_node(nodes["d"], parent=nodes["e"], before=nodes["c"], version=1, by=maud)
+    with pytest.raises(DomainError, match="Cette place a changé"):
+        add_node(plan, parent=None, kind="action", title="Nouvelle", after=nodes["c"], by=maud)
+
+
 def test_a_new_code_gives_a_new_address_and_the_old_one_redirects(nodes, maud):
     update_node(nodes["d"], version=1, code="1.1.9", by=maud)
 
@@ -186,7 +238,9 @@ def test_an_action_with_a_history_remains_an_action(nodes, maud):
 
 
 def test_a_branch_moves_with_all_that_is_under_it(plan, nodes, maud):
-    move_node(Node.objects.get(pk=nodes["b"].pk), parent=Node.objects.get(pk=nodes["e"].pk), by=maud)
+    move_node(
+        Node.objects.get(pk=nodes["b"].pk), parent=Node.objects.get(pk=nodes["e"].pk), version=1, by=maud
+    )
 
     assert order(plan) == [
         ("1", 1, 1, 1),
@@ -201,18 +255,47 @@ def test_a_branch_moves_with_all_that_is_under_it(plan, nodes, maud):
 def test_a_node_moves_in_front_of_a_sibling(plan, nodes, maud):
     d, c = (Node.objects.get(pk=nodes[ref].pk) for ref in "dc")
 
-    move_node(d, parent=d.parent, before=c, by=maud)
+    move_node(d, parent=d.parent, before=c, version=1, by=maud)
 
     assert [code for code, *_ in order(plan)] == ["1", "1.1", "1.1.2", "1.1.1", "2", "2.1"]
 
 
+def test_a_node_that_somebody_moved_since_is_not_moved_again(plan, nodes, maud):
+    d, shown = (Node.objects.get(pk=nodes["d"].pk) for _ in range(2))
+    move_node(d, parent=nodes["e"], version=1, by=maud)
+
+    with pytest.raises(StaleError, match="Maud Estève"):
+        move_node(shown, parent=None, version=1, by=maud)
+
+    assert Node.objects.get(pk=d.pk).parent == nodes["e"]
+
+
+def test_what_was_added_below_since_is_not_removed_unseen(plan, nodes, maud):
+    seen = pks(nodes)
+    add_node(plan, parent=nodes["b"], kind="action", title="Toute neuve", by=maud)
+
+    with pytest.raises(StaleError, match="la branche compte aussi « Toute neuve »"):
+        remove_node(Node.objects.get(pk=nodes["a"].pk), version=1, seen=seen, by=maud)
+
+    assert Node.objects.filter(plan=plan).count() == 7
+
+
+def test_a_node_that_somebody_changed_since_is_not_removed(nodes, maud):
+    update_node(nodes["d"], version=1, title="Bien plus important", by=maud)
+
+    with pytest.raises(StaleError):
+        remove_node(Node.objects.get(pk=nodes["d"].pk), version=1, seen=pks(nodes), by=maud)
+
+    assert Node.objects.filter(pk=nodes["d"].pk).exists()
+
+
 def test_a_node_does_not_move_under_itself(nodes, maud):
     with pytest.raises(DomainError, match="hors de sa branche"):
-        move_node(nodes["a"], parent=nodes["c"], by=maud)
+        move_node(nodes["a"], parent=nodes["c"], version=1, by=maud)
 
 
 def test_removing_takes_the_branch_away_and_says_so(plan, nodes, maud):
-    remove_node(Node.objects.get(pk=nodes["b"].pk), by=maud)
+    remove_node(Node.objects.get(pk=nodes["b"].pk), version=1, seen=pks(nodes), by=maud)
 
     assert [code for code, *_ in order(plan)] == ["1", "2", "2.1"]
     line = Entry.objects.about(plan).first()
@@ -223,7 +306,7 @@ def test_an_action_with_notes_is_not_removed_nor_is_its_branch(plan, nodes, maud
     ProgressNoteFactory(node=nodes["d"], author=maud)
 
     with pytest.raises(DomainError, match="Abandonnez"):
-        remove_node(Node.objects.get(pk=nodes["a"].pk), by=maud)
+        remove_node(Node.objects.get(pk=nodes["a"].pk), version=1, seen=pks(nodes), by=maud)
 
     assert Node.objects.filter(plan=plan).count() == 6
 
@@ -236,8 +319,8 @@ def test_a_closed_plan_no_longer_changes(plan, nodes, maud, act):
     acts = {
         "add": lambda: add_node(plan, parent=None, kind="action", title="X", by=maud),
         "update": lambda: update_node(node, version=1, title="X", by=maud),
-        "move": lambda: move_node(node, parent=None, by=maud),
-        "remove": lambda: remove_node(node, by=maud),
+        "move": lambda: move_node(node, parent=None, version=1, by=maud),
+        "remove": lambda: remove_node(node, version=1, seen=[node.pk], by=maud),
     }
 
     with pytest.raises(DomainError, match="clos"):

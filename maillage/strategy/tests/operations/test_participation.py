@@ -3,7 +3,7 @@
 import pytest
 
 from maillage.accounts.enums import Right
-from maillage.directory.testing import person_with
+from maillage.accounts.testing import person_with
 from maillage.identity.testing import PersonFactory
 from maillage.kit.errors import DomainError
 from maillage.notifications.models import Message

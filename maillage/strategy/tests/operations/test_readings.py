@@ -2,7 +2,6 @@
 
 import tempfile
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,14 +11,12 @@ from maillage.accounts.enums import Right
 from maillage.accounts.testing import GrantFactory
 from maillage.documents.models import Document
 from maillage.documents.queries import documents_of
-from maillage.engines.planreader import PlanUnreadable
 from maillage.identity.models import Network, Person
 from maillage.identity.testing import NetworkFactory, PersonFactory
 from maillage.journal.models import Entry
 from maillage.journal.queries import lines_about
 from maillage.kit.actors import SYSTEM
 from maillage.kit.errors import DomainError, StaleError
-from maillage.strategy import bounded_reading
 from maillage.strategy.enums import DatePrecision, NodeKind, PlanState, ReadingState
 from maillage.strategy.models import Node, Reading, ReadingEdit
 from maillage.strategy.operations import readings
@@ -107,7 +104,7 @@ def test_a_refused_document_says_why_and_leaves_nothing_behind(
 
 
 def test_a_file_over_50_mb_is_refused_before_it_is_read(network, maud, monkeypatch):
-    monkeypatch.setattr(readings, "read_bounded", lambda path: pytest.fail("It must not be read."))
+    monkeypatch.setattr(readings, "read_bounded", lambda *_, **__: pytest.fail("It must not be read."))
     heavy = ContentFile(b"x", name="plan.pdf")
     heavy.size = 60 * 1024 * 1024
 
@@ -128,37 +125,6 @@ def test_a_strange_name_is_made_fit_to_be_shown(name, shown):
     file.name = name
 
     assert readings.name_of(file) == shown
-
-
-def test_a_file_that_takes_too_long_is_given_up():
-    plan = Path(bounded_reading.__file__)
-
-    with pytest.raises(PlanUnreadable, match="trop de temps"):
-        bounded_reading.read_bounded(plan, seconds=0.001)
-
-
-def test_a_file_that_takes_too_much_memory_is_given_up(tmp_path):
-    (tmp_path / "plan.txt").write_text(uploads.PLAN)
-
-    with pytest.raises(PlanUnreadable, match="mémoire"):
-        bounded_reading.read_bounded(tmp_path / "plan.txt", memory=1024 * 1024)
-
-
-def test_a_fault_of_the_reader_is_said_and_logged(tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr(bounded_reading.sys, "executable", _program(tmp_path, "echo Traceback >&2; exit 2"))
-
-    with pytest.raises(PlanUnreadable, match="s’est arrêtée en route"):
-        bounded_reading.read_bounded(tmp_path / "plan.txt")
-
-    assert "Traceback" in caplog.text
-
-
-def _program(folder: Path, script: str) -> str:
-    """A program that stands for Python and does `script`."""
-    path = folder / "python"
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o700)
-    return str(path)
 
 
 # --- Reviewing --------------------------------------------------------------------------------------------

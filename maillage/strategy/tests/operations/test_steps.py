@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from maillage.identity.testing import PersonFactory
 from maillage.journal.models import Entry
-from maillage.kit.errors import DomainError
+from maillage.kit.errors import DomainError, StaleError
 from maillage.strategy.models import ActionSheet, Step
 from maillage.strategy.operations.steps import (
     add_step,
@@ -91,10 +91,21 @@ def test_a_step_is_not_done_tomorrow(action, pilot):
 def test_a_step_can_be_reopened_and_reworded(action, pilot):
     step = complete_step(StepFactory(node=action, title="Former"), by=pilot)
     reopen_step(step, by=pilot)
-    update_step(step, title="Former six personnes", due_on=date(2027, 1, 15), by=pilot)
+    update_step(step, title="Former six personnes", due_on=date(2027, 1, 15), version=1, by=pilot)
 
     step.refresh_from_db()
     assert (step.title, step.due_on, step.is_done) == ("Former six personnes", date(2027, 1, 15), False)
+
+
+def test_somebody_who_read_an_older_version_of_a_step_overwrites_nothing(action, pilot):
+    shown = StepFactory(node=action, title="Former")
+    update_step(Step.objects.get(), title="Le premier", due_on=date(2027, 1, 15), version=1, by=pilot)
+
+    with pytest.raises(StaleError, match="Rien n'a été écrasé"):
+        update_step(shown, title="Le second", due_on=None, version=1, by=pilot)
+
+    shown.refresh_from_db()
+    assert (shown.title, shown.due_on) == ("Le premier", date(2027, 1, 15))
 
 
 def test_the_journal_keeps_the_words_of_a_removed_step(action, pilot):

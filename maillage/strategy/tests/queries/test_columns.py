@@ -42,7 +42,7 @@ def test_a_head_says_what_was_done_then_the_next_deadline_then_the_reason():
 
     assert [column.sentence for column in columns_of(PLAN, HORIZONS, actions, TODAY)] == [
         "1\u00a0réalisée sur 2, échéance dépassée",
-        "1\u00a0action, échéance dans 7 mois",
+        "1\u00a0action, échéance dans 7\u00a0mois",
         "2\u00a0actions, fin de la mandature",
     ]
 

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from maillage.accounts.enums import Right
+from maillage.accounts.testing import person_with
 from maillage.directory.testing import TerritoryFactory
 from maillage.identity.enums import Side
 from maillage.identity.testing import PersonFactory
 from maillage.journal import operations as journal
+from maillage.kit.actors import SYSTEM
 from maillage.strategy.models import ProgressSnapshot
 from maillage.strategy.queries.filters import Filters
 from maillage.strategy.queries.map import plan_map
@@ -23,6 +26,7 @@ from maillage.strategy.testing import (
     LeadFactory,
     NodeFactory,
     PlanFactory,
+    ProgressNoteFactory,
     StepFactory,
 )
 
@@ -249,6 +253,20 @@ def test_a_missing_pilot_is_said_at_the_node_where_it_belongs(plan, head):
     assert row.wanting == [objective]
 
 
+def test_what_the_software_changed_names_nobody(plan, head):
+    journal.record("strategy.node_added", head, by=SYSTEM, network=plan.network)
+
+    assert look(plan).change.actor == ""
+
+
+def test_news_asked_for_are_no_change(plan, head):
+    rose = PersonFactory(given_name="Rose", family_name="Aube", network=plan.network)
+    journal.record("strategy.node_added", head, by=rose, network=plan.network)
+    journal.record("strategy.note_asked", head, by=SYSTEM, network=plan.network)
+
+    assert look(plan).change.actor == "Rose Aube"
+
+
 def test_the_last_change_names_who_moved_the_plan_or_one_of_its_nodes(plan, head):
     maud = PersonFactory(given_name="Maud", family_name="Estève", network=plan.network)
     journal.record("strategy.node_added", head, by=maud, network=plan.network)
@@ -276,7 +294,7 @@ def test_the_current_plan_is_the_last_begun_in_force(plan):
 
 
 def test_thread_figures_leave_hidden_actions_out_for_the_public(plan, head):
-    action(head, "a", sheet__progress=80)
+    ProgressNoteFactory(node=action(head, "a", sheet__progress=80), progress=80, is_public=True)
     action(head, "b", sheet__progress=20, is_public=False)
 
     assert [(f.thread, f.progress, f.count) for f in thread_figures(plan, public=False)] == [(1, 50, 2)]
@@ -287,7 +305,8 @@ def test_deadlines_of_the_days_shown_are_those_of_plans_in_force(plan):
     HorizonFactory(plan=plan, key="court", label="Court terme", deadline=date(2026, 11, 30))
     HorizonFactory(plan=PlanFactory(network=plan.network), deadline=date(2026, 11, 30))
 
-    found = deadlines_between(plan.network, None, TODAY, date(2026, 12, 7))
+    reader = person_with(Right.EMPLOYEE, network=plan.network)
+    found = deadlines_between(reader, TODAY, date(2026, 12, 7))
 
     assert [(day, found_plan.key, label) for day, found_plan, label in found] == [
         (date(2026, 11, 30), plan.key, "Court terme")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.directory.testing import person_with
+from maillage.accounts.testing import person_with
 from maillage.identity.enums import Side
 from maillage.identity.models import Person
 from maillage.strategy.enums import ActionState, PlanState
@@ -79,14 +79,14 @@ def test_a_quiet_action_awaits_one_update_even_when_it_is_late_too(orientation, 
 def test_a_passed_due_date_awaits_a_look(orientation, pilot):
     action(orientation, title="La veille", due_on=day(-30))
 
-    assert verbs(pilot) == [("Ouvrir", "La veille")]
+    assert verbs(pilot) == [("Voir l’action", "La veille")]
 
 
 @pytest.mark.parametrize(("offset", "is_shown"), [(-3, True), (14, True), (15, False)])
 def test_steps_await_me_in_the_coming_fortnight(orientation, pilot, offset, is_shown):
     StepFactory(node=action(orientation), title="Former", due_on=day(offset))
 
-    assert (("Ouvrir", "Former") in verbs(pilot)) is is_shown
+    assert (("Voir l’étape", "Former") in verbs(pilot)) is is_shown
 
 
 def test_offers_await_the_pair_and_nobody_else(orientation, pilot):
@@ -96,11 +96,18 @@ def test_offers_await_the_pair_and_nobody_else(orientation, pilot):
     assert verbs(offer.person) == []
 
 
+def test_an_offer_is_due_a_week_after_it_was_made(orientation, pilot):
+    JoinRequestFactory(node=action(orientation), created_at=timezone.now() - timedelta(days=6))
+
+    (line,) = awaiting(again(pilot))
+    assert line.due_on == day(1)
+
+
 def test_offers_on_actions_without_a_pair_await_the_project_officers(orientation):
     JoinRequestFactory(node=action(orientation))
     officer = person_with(Right.OFFICER, network=orientation.network)
 
-    assert [verb for verb, _ in verbs(officer)] == ["Répondre"]
+    assert [verb for verb, _ in verbs(officer)] == ["Répondre", "Désigner"]
 
 
 def test_drafts_and_closed_plans_await_nobody_but_are_still_mine_on_their_page(pilot, orientation):

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.directory.testing import person_with
+from maillage.accounts.testing import person_with
 from maillage.documents.testing import pdf_file
 from maillage.identity.enums import Side
-from maillage.strategy.enums import ActionState, JoinState
+from maillage.strategy.enums import ActionState, DatePrecision, JoinState
 from maillage.strategy.models import Node
 from maillage.strategy.operations.follow_up import add_evidence, change_state, move_due_date
 from maillage.strategy.queries.sheets import evidence_of, expected_since, sheet_page, thread_of
@@ -146,7 +146,9 @@ def test_a_hundred_percent_asks_whether_the_action_is_done(action):
 def test_the_thread_holds_all_kinds_newest_first_and_filters_one(action, officer):
     ProgressNoteFactory(node=action, posted_at=timezone.now() - timedelta(days=3))
     add_evidence(action, file=pdf_file(), title="Compte rendu", by=officer)
-    move_due_date(action, due_on=date(2027, 6, 30), reason="Le calendrier.", by=officer)
+    move_due_date(
+        action, due_on=date(2027, 6, 30), reason="Le calendrier.", version=action.version, by=officer
+    )
     JoinRequestFactory(node=action, state=JoinState.ACCEPTED, answered_at=timezone.now())
 
     whole = thread_of(loaded(action), officer)
@@ -206,3 +208,21 @@ def test_the_whole_sheet_takes_the_same_queries_whatever_it_holds(
         sheet_page(node, public=False)
         thread_of(node, officer)
         evidence_of(node)
+
+
+def test_a_due_date_is_on_a_day_only_where_the_day_is_known(plan):
+    horizon = HorizonFactory(plan=plan, deadline=date(2026, 12, 31))
+    known = {"plan": plan, "horizon": horizon, "due_on": date(2027, 6, 30)}
+
+    assert page(ActionFactory(**known, due_precision=DatePrecision.DAY)).is_due_on_a_day
+    assert not page(ActionFactory(**known, due_precision=DatePrecision.MONTH)).is_due_on_a_day
+    assert not page(ActionFactory(plan=plan, horizon=horizon)).is_due_on_a_day
+
+
+def test_visitors_read_that_an_action_under_watch_has_not_begun(plan):
+    begun = timezone.localdate() - timedelta(days=3)
+    waiting = ActionFactory(plan=plan, starts_on=begun, sheet__state=ActionState.TODO)
+    running = ActionFactory(plan=plan, starts_on=begun, sheet__state=ActionState.RUNNING)
+
+    assert page(waiting, public=True).status.sentence == "À lancer, le réseau y regarde de plus près."
+    assert page(running, public=True).status.sentence == "En cours, le réseau y regarde de plus près."

@@ -43,6 +43,13 @@ def test_a_folded_branch_says_what_it_holds_and_its_doubts():
     assert (row.summary, row.doubts_below) == ("1\u00a0objectif et 2\u00a0actions", 1)
 
 
+def test_the_first_view_is_named_after_its_doubts_else_after_the_branch_that_it_opens():
+    assert workspace(doubtful=("c",)).views[0].label == "À vérifier 1"
+
+    calm = workspace().views[0]
+    assert (calm.label, calm.is_current) == ("Par branche", True)
+
+
 def test_one_comes_first_to_a_doubt_then_to_what_is_not_reviewed():
     assert workspace(doubtful=("d",)).item == "d"
     space = workspace()
@@ -113,3 +120,31 @@ def test_values_that_stand_apart_have_no_thread():
     space.reading.tree = {**space.tree, "nodes": [alone, *nodes]}
 
     assert Workspace(space.reading).threads == [0, 1, 1, 1, 1, 2, 2, 2]
+
+
+def test_a_node_that_was_added_leaves_the_document_where_it_was():
+    space = workspace(item="g")
+    added = {**space.tree["nodes"][-1], "id": "new", "source": None}
+    space.reading.tree = {**space.tree, "nodes": [*space.tree["nodes"], added]}
+
+    assert Workspace(space.reading, item="new").leaf == space.leaf == space.leaves[1]
+
+
+def test_acts_keep_the_view_and_the_leaf_another_node_opens_its_own_leaf():
+    space = workspace(item="a", view="tout", leaf=2)
+
+    assert (space.query, space.here_query) == ("?vue=tout&page=2", "&vue=tout&page=2")
+    assert space.view_query == "&vue=tout"
+    assert workspace(item="a").query == ""
+    assert space.views[0].href == "?element=a&page=2"
+
+
+def test_leaves_of_one_page_are_told_apart():
+    space = workspace()
+    long, short = ["ligne"] * 120, ["ligne"] * 5
+    space.reading.pages = [long, short]
+
+    parts = [(link.leaf.page, link.is_part) for link in space.leaf_links]
+
+    assert parts.count((1, True)) > 1
+    assert parts[-1] == (2, False)

@@ -1,16 +1,18 @@
 """The page of an action and its forms, as people use them."""
 
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.directory.testing import person_with
+from maillage.accounts.testing import person_with
 from maillage.documents.testing import pdf_file
 from maillage.identity.enums import Side
-from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
+from maillage.identity.testing import NetworkFactory, sign_in
+from maillage.kit.dates import since
 from maillage.strategy.enums import ActionState, JoinState
 from maillage.strategy.models import JoinRequest, Lead, Node, NodeAlias, ProgressNote, Step
 from maillage.strategy.testing import (
@@ -66,6 +68,20 @@ def to(name, action, **more):
 
 def fresh(node):
     return Node.objects.select_related("plan", "sheet").get(pk=node.pk)
+
+
+def test_who_pilots_comes_before_what_happened(client, action, officer):
+    page = sign_in(client, officer).get(to("action", action)).content.decode()
+
+    assert page.index('id="standing-title"') < page.index('id="pair-title"') < page.index('id="fil-title"')
+
+
+def test_the_news_of_an_action_have_one_form_of_date(client, action, officer):
+    now = timezone.localtime()
+    note = ProgressNoteFactory(node=action, posted_at=now - timedelta(days=4))
+
+    page = sign_in(client, officer).get(to("action", action)).content.decode()
+    assert page.count(f">{since(note.posted_at, now)}</time>") == 2
 
 
 def page(client, address, status=200):
@@ -144,7 +160,7 @@ def test_a_note_takes_two_minutes_and_brings_back_to_the_sheet(client, action, p
     response = client.post(to("note-new", action), typed, follow=True)
 
     assert response.redirect_chain == [(to("action", action), 302)]
-    assert "Point d’étape publié" in response.content.decode()
+    assert "Le point d’étape est publié." in response.content.decode()
     note = ProgressNote.objects.get()
     assert (note.author, note.progress, note.is_public) == (pilot, 35, True)
 
@@ -289,7 +305,7 @@ def test_only_oneself_withdraws_an_offer(client, action, pilot, insider):
 
 
 def test_the_pair_is_designated_half_by_half(client, action, officer):
-    member = PersonFactory(network=action.network)
+    member = person_with(Right.BOARD, network=action.network)
     sign_in(client, officer).post(to("lead-edit", action), {"side": "member", "member-person": member.pk})
 
     lead = Lead.objects.get()
@@ -335,3 +351,13 @@ def test_the_page_takes_the_same_queries_with_few_and_many_rows(
     # Seven before the sheet: network, session, account, person, rights, plan, node.
     with django_assert_num_queries(18):
         page(client, to("action", action))
+
+
+def test_a_long_story_comes_in_pages(client, action, pilot):
+    ProgressNoteFactory.create_batch(31, node=action)
+    sign_in(client, pilot)
+
+    first, second = (client.get(to("action", action), {"page": number, "fil": "notes"}) for number in (1, 2))
+
+    assert [len(answer.context["events"]) for answer in (first, second)] == [30, 1]
+    assert "page=2#fil" in first.content.decode()

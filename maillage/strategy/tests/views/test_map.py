@@ -2,14 +2,18 @@
 
 import csv
 import io
+import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from maillage.accounts.enums import Right
-from maillage.directory.testing import person_with
+from maillage.accounts.testing import person_with
 from maillage.identity.testing import NetworkFactory, sign_in
-from maillage.strategy.models import NodeAlias, PlanAlias
-from maillage.strategy.testing import ActionFactory, LeadFactory, NodeFactory, PlanFactory
+from maillage.strategy.enums import HorizonKey
+from maillage.strategy.models import NodeAlias, Plan, PlanAlias
+from maillage.strategy.testing import ActionFactory, HorizonFactory, LeadFactory, NodeFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +87,20 @@ def test_another_networks_plan_is_unknown(client, director):
     assert page(sign_in(client, director), "/plan/ailleurs/")[0] == 404
 
 
+@pytest.mark.parametrize(
+    ("right", "is_published", "offered"),
+    [(Right.DIRECTOR, False, True), (Right.DIRECTOR, True, False), (Right.OFFICER, False, False)],
+)
+def test_publishing_is_offered_in_plain_sight_to_whoever_may(client, plan, right, is_published, offered):
+    Plan.objects.filter(pk=plan.pk).update(published_at=timezone.now() if is_published else None)
+    sign_in(client, person_with(right, network=plan.network))
+
+    _, text = page(client)
+
+    assert ("Ce plan n’est pas public." in text) == offered
+    assert bool(re.search(r'publication/"[^>]*>Publier</a>', text)) == offered
+
+
 def test_an_insider_previews_what_the_public_sees(client, action, director):
     LeadFactory(node=action, person=director)
 
@@ -123,6 +141,17 @@ def test_the_peek_is_a_fragment_for_the_script_and_a_page_without(client, action
     assert "<html" not in fragment
     assert "Ouvrir la fiche" in fragment
     assert "id=apercu" in whole
+    assert 'href="?"' in whole.split("id=apercu")[1]
+
+
+def test_the_peek_opens_the_horizon_of_its_action_on_a_phone(client, head, action):
+    near, far = (timezone.localdate() + timedelta(days=days) for days in (30, 900))
+    HorizonFactory(plan=head.plan, key=HorizonKey.SHORT, deadline=near)
+    action.horizon = HorizonFactory(plan=head.plan, key=HorizonKey.LONG, deadline=far)
+    action.save()
+
+    assert client.get("/plan/2025-2029/").context["shown_column"] == "court"
+    assert client.get("/plan/2025-2029/", {"apercu": "1.1"}).context["shown_column"] == "long"
 
 
 def test_the_peek_of_an_action_that_is_not_shown_is_not_found(client, action):

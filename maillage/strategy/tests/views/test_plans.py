@@ -1,11 +1,12 @@
 """Plans: the list, creation, description, state, publication."""
 
+import re
 from datetime import date
 
 import pytest
 
 from maillage.accounts.enums import Right
-from maillage.directory.testing import person_with
+from maillage.accounts.testing import person_with
 from maillage.identity.testing import NetworkFactory, sign_in
 from maillage.strategy.models import Plan
 from maillage.strategy.testing import ActionFactory, HorizonFactory, NodeFactory, PlanFactory, ReadingFactory
@@ -159,6 +160,20 @@ def test_initials_keep_their_capitals_among_the_next_states(as_director, network
     assert "Soumis au CA" in text
 
 
+def test_the_only_next_state_is_said_and_its_button_names_the_act(as_director, network):
+    plan = ActionFactory(plan=PlanFactory(network=network, running=True)).plan
+    address = f"/plan/{plan.key}/etat/"
+
+    text = as_director.get(address).content.decode()
+    assert "Le plan deviendra <b>évalué</b>." in text
+    assert re.search(r"<button[^>]*>\s*Déclarer le plan\s+évalué\s*</button>", text)
+    assert 'type="radio"' not in text
+
+    as_director.post(address, {"to": "evaluated", "on": "2026-06-13"})
+    plan.refresh_from_db()
+    assert plan.state == "evaluated"
+
+
 def test_the_direction_records_the_adoption(as_director, network):
     plan = ActionFactory(plan__network=network).plan
 
@@ -184,7 +199,31 @@ def test_publishing_says_its_consequence_first(as_director, network):
     NodeFactory(plan=plan)
 
     assert "Tout le monde pourra lire" in as_director.get(f"/plan/{plan.key}/publication/").content.decode()
-    as_director.post(f"/plan/{plan.key}/publication/")
+    as_director.post(f"/plan/{plan.key}/publication/", {"to": "public"})
+
+    plan.refresh_from_db()
+    assert plan.is_public
+
+
+@pytest.mark.parametrize("wanted", ["public", "internal"])
+def test_what_the_form_of_publication_wanted_holds_when_it_is_sent_twice(as_director, network, wanted):
+    plan = PlanFactory(network=network, running=True)
+    if wanted == "public":
+        Plan.objects.update(published_at=None)
+    address = f"/plan/{plan.key}/publication/"
+    assert f'name="to" value="{wanted}"' in as_director.get(address).content.decode()
+
+    for _ in range(2):
+        as_director.post(address, {"to": wanted})
+
+    plan.refresh_from_db()
+    assert plan.is_public == (wanted == "public")
+
+
+def test_a_publication_that_does_not_say_what_it_wants_changes_nothing(as_director, network):
+    plan = PlanFactory(network=network, running=True)
+
+    assert as_director.post(f"/plan/{plan.key}/publication/").status_code == 404
 
     plan.refresh_from_db()
     assert plan.is_public
@@ -193,6 +232,15 @@ def test_publishing_says_its_consequence_first(as_director, network):
 def test_a_draft_is_not_published_and_the_page_says_why(as_director, network):
     plan = PlanFactory(network=network)
 
-    response = as_director.post(f"/plan/{plan.key}/publication/")
+    response = as_director.post(f"/plan/{plan.key}/publication/", {"to": "public"})
 
     assert "pas encore adopté" in response.content.decode()
+
+
+def test_a_long_list_of_plans_comes_in_pages(as_director, network):
+    PlanFactory.create_batch(31, network=network)
+
+    page = as_director.get("/plan/", {"page": 2})
+
+    assert len(page.context["plans"]) == 1
+    assert "sur 31 plans" in page.content.decode()

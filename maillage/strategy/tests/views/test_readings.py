@@ -1,17 +1,22 @@
 """Giving a document on the web: what is accepted, what is said when it is not, who may."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from maillage.accounts.enums import Right
 from maillage.accounts.testing import GrantFactory
 from maillage.documents.models import Document
 from maillage.identity.models import Network, Person
 from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
-from maillage.strategy.enums import ReadingState
+from maillage.strategy.enums import ReadingStage, ReadingState
 from maillage.strategy.forms import readings as forms
 from maillage.strategy.models import Plan, Reading
+from maillage.strategy.operations import readings
+from maillage.strategy.operations.reading_queue import read_next
 from maillage.strategy.testing import NodeFactory, PlanFactory, ReadingFactory
 from maillage.strategy.tests import uploads
 
@@ -35,7 +40,11 @@ def client(officer: Person) -> Client:
 
 
 def test_a_document_leads_to_its_review(client):
-    answer = client.post(UPLOAD, {"file": uploads.docx_plan()}, follow=True)
+    progress = client.post(UPLOAD, {"file": uploads.docx_plan()})["Location"]
+    assert "« projet.docx » est bien arrivé" in client.get(progress).content.decode().replace("\xa0", " ")
+
+    read_next()
+    answer = client.get(progress, follow=True)
 
     page = answer.content.decode()
     reading = Reading.objects.get()
@@ -44,10 +53,67 @@ def test_a_document_leads_to_its_review(client):
     assert "Accueillir mieux" in page
 
 
+def test_a_page_never_reads_a_document_itself(client, monkeypatch):
+    monkeypatch.setattr(readings, "read_bounded", lambda *_, **__: pytest.fail("A page waits for a reading."))
+
+    answer = client.post(UPLOAD, {"file": uploads.text_plan()}, follow=True)
+
+    assert "La lecture va commencer." in answer.content.decode()
+
+
+def test_without_scripts_the_page_comes_back_by_itself_and_has_a_link(client):
+    page = client.get(ReadingFactory(waiting=True).get_absolute_url()).content.decode()
+
+    assert '<noscript><meta http-equiv="refresh" content="1"></noscript>' in page
+    assert "Voir où cela en est" in page
+
+
+def test_htmx_hears_of_a_reading_when_there_is_something_new(client, network):
+    reading = ReadingFactory(network=network, waiting=True)
+    address = reading.get_absolute_url()
+    asked = re.search(r'hx-get="([^"]+)"', client.get(address).content.decode())[1]
+    assert client.get(asked, HTTP_HX_REQUEST="true").status_code == 204
+
+    Reading.objects.update(state=ReadingState.READING, stage=ReadingStage.EXTRACT, taken_at=timezone.now())
+    answer = client.get(asked, HTTP_HX_REQUEST="true")
+
+    assert "Lecture en cours" in answer.content.decode()
+    assert "<html" not in answer.content.decode()
+    Reading.objects.update(state=ReadingState.IN_REVIEW)
+    assert client.get(asked, HTTP_HX_REQUEST="true")["HX-Redirect"] == f"/plan/importer/{reading.pk}/"
+
+
+@pytest.mark.parametrize("state", [ReadingState.WAITING, ReadingState.READING, ReadingState.REFUSED])
+@pytest.mark.parametrize("act", ["", "creer/", "retoucher/", "remplir/"])
+def test_what_is_not_read_yet_cannot_be_reviewed(client, network, state, act):
+    reading = ReadingFactory(network=network, waiting=True, state=state)
+
+    answer = client.post(f"/plan/importer/{reading.pk}/{act}")
+
+    assert answer["Location"] == f"/plan/importer/{reading.pk}/lecture/"
+
+
+def test_a_document_that_waits_can_be_given_up(client, network):
+    reading = ReadingFactory(network=network, waiting=True)
+
+    client.post(f"/plan/importer/{reading.pk}/abandonner/")
+
+    assert "en cours" not in client.get(UPLOAD).content.decode()
+    assert read_next() is False
+
+
+def test_a_full_queue_is_said_beside_the_field(client, network):
+    ReadingFactory.create_batch(4, network=network, waiting=True)
+
+    page = client.post(UPLOAD, {"file": uploads.text_plan()}).content.decode()
+
+    assert "attendent déjà d’être lus" in page
+    assert Reading.objects.count() == 4
+
+
 @pytest.mark.parametrize(
     ("upload", "sentence"),
     [
-        (uploads.html_as_pdf, "ne correspond pas à son nom"),
         (uploads.empty_file, "Ce fichier est vide (0 octet). Choisissez-en un autre."),
         (lambda: uploads.text_plan("plan.exe"), "Ce type de fichier n’est pas lu"),
         (lambda: "", "Choisissez le fichier du plan."),
@@ -60,6 +126,22 @@ def test_a_refusal_stays_on_the_page_beside_the_field(client, upload, sentence):
     assert sentence in answer.content.decode()
     assert 'aria-invalid="true"' in answer.content.decode()
     assert not Reading.objects.exists()
+
+
+def test_a_refused_document_gives_the_form_back_with_the_reason(client, network):
+    plan = PlanFactory(network=network, key="vide", title="Plan à remplir")
+    address = client.post("/plan/vide/importer/", {"file": uploads.html_as_pdf()})["Location"]
+    read_next()
+    assert client.get(address, HTTP_HX_REQUEST="true")["HX-Redirect"] == address
+
+    page = client.get(address).content.decode()
+
+    assert "ne correspond pas à son nom" in page
+    assert "plan.pdf" in page
+    assert 'aria-invalid="true"' in page
+    assert 'action="/plan/vide/importer/"' in page
+    assert plan.title in page
+    assert not Document.objects.exists()
 
 
 def test_60_mb_are_refused_before_anything_is_kept(client, monkeypatch, settings):
@@ -84,6 +166,7 @@ def test_a_form_from_elsewhere_is_refused_though_the_size_is_watched_first(offic
 
 
 def test_the_page_lists_the_reviews_to_go_on_with(client, network, officer):
+    ReadingFactory(network=network, file_name="a-lire.odt", waiting=True)
     ReadingFactory(network=network, file_name="cap-commun.odt", created_by=officer)
     ReadingFactory(network=network, file_name="ancien.odt", state=ReadingState.DROPPED)
     ReadingFactory(network=NetworkFactory(), file_name="ailleurs.odt")
@@ -91,6 +174,8 @@ def test_the_page_lists_the_reviews_to_go_on_with(client, network, officer):
     page = client.get(UPLOAD).content.decode()
 
     assert "cap-commun.odt" in page
+    assert "a-lire.odt" in page
+    assert "en attente" in page
     assert "ancien.odt" not in page
     assert "ailleurs.odt" not in page
 
@@ -125,6 +210,7 @@ def test_a_visitor_signs_in_first(network):
     "route",
     [
         "reading",
+        "reading-progress",
         "reading-edit",
         "reading-accept",
         "reading-undo",
@@ -168,6 +254,7 @@ def test_a_plan_that_cannot_be_created_keeps_what_was_typed(client, network):
 def test_a_document_fills_an_empty_draft(client, network):
     plan = PlanFactory(network=network, key="vide")
     client.post("/plan/vide/importer/", {"file": uploads.text_plan()})
+    read_next()
 
     answer = client.post(f"/plan/importer/{plan.readings.get().pk}/remplir/")
 
@@ -200,8 +287,16 @@ def test_giving_up_says_what_happens_then_does_it(client, network):
 
 def test_the_source_is_downloaded_by_those_who_write_plans_only(client, network):
     client.post(UPLOAD, {"file": uploads.text_plan()})
+    read_next()
     address = Document.objects.get().newest.get_absolute_url()
     stranger = sign_in(Client(), PersonFactory(network=network))
 
     assert b"".join(client.get(address).streaming_content) == uploads.PLAN.encode()
     assert stranger.get(address).status_code == 404
+
+
+def test_creating_a_plan_begins_with_its_document(client):
+    from_frame = re.compile(rf'href="{UPLOAD}"[^>]*>(?:(?!</a>).)*Un plan', re.DOTALL)
+
+    assert from_frame.search(client.get("/plan/?tous=1").content.decode())
+    assert reverse("plan-new") in client.get(UPLOAD).content.decode()

@@ -39,10 +39,18 @@ def reading(network: Network) -> Reading:
     return ReadingFactory(network=network)
 
 
-def act(client: Client, reading: Reading, word: str, item: str, version: int = 1, **values: object):
+def act(
+    client: Client,
+    reading: Reading,
+    word: str,
+    item: str,
+    version: int = 1,
+    query: str = "",
+    **values: object,
+):
     typed = {f"a-{name}": value for name, value in values.items()}
     data = {"acte": word, "element": item, "version": version, **typed}
-    return client.post(f"/plan/importer/{reading.pk}/retoucher/", data)
+    return client.post(f"/plan/importer/{reading.pk}/retoucher/{query}", data)
 
 
 def tree(reading: Reading) -> list[tuple[str, str]]:
@@ -61,7 +69,7 @@ def test_the_doubt_comes_first_with_its_choices_beside_its_place_in_the_document
     assert "À vérifier d’abord" in page
     assert "Ni numéro ni verbe, mais la même puce que ses voisines." in page
     assert "Action de l’objectif 1.1" in page
-    assert 'class="passage doubtful level-3 thread-1 current near" id="s-n4"' in page
+    assert 'id="s-n4" class="passage doubtful level-3 thread-1 current near"' in " ".join(page.split())
     assert re.search(r"<b>5</b> <span>éléments trouvés", page)
 
 
@@ -110,6 +118,31 @@ def test_every_act_changes_the_tree(client, reading, word, item, values, expecte
     place, node = expected
     assert answer.status_code == 302
     assert tree(reading)[place] == node
+
+
+@pytest.mark.parametrize(
+    ("word", "item", "values", "came_to"),
+    [
+        ("renommer", "n3", {"title": "Café"}, "?element=n3&vue=tout&page=2#n-n3"),
+        ("ecarter", "n3", {}, "?element=n2&vue=tout&page=2#n-n2"),
+        ("remettre", "a1", {}, "?element=a1&vue=tout&page=2#asides-title"),
+        ("trancher", "n4", {"choice": "keep"}, "?vue=tout#doubts-title"),
+    ],
+)
+def test_after_an_act_the_reader_is_where_she_was(client, reading, word, item, values, came_to):
+    answer = act(client, reading, word, item, query="?vue=tout&page=2", **values)
+
+    assert answer["Location"] == reading.get_absolute_url() + came_to
+
+
+@pytest.mark.parametrize("word", ["accepter", "annuler"])
+def test_a_button_above_the_tree_comes_back_to_it(client, reading, word):
+    act(client, reading, "relire", "n1")
+
+    place = "?element=n3&vue=tout&page=2"
+    answer = client.post(f"/plan/importer/{reading.pk}/{word}/{place}", {"version": 2})
+
+    assert answer["Location"] == f"{reading.get_absolute_url()}{place}#last-edit"
 
 
 def test_putting_a_line_back_is_told_and_undone_where_it_was_asked(client, reading):

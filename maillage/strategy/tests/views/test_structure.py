@@ -1,12 +1,14 @@
 """Editing the tree, and the sheets of what is not an action."""
 
+from datetime import date
+
 import pytest
 
 from maillage.accounts.enums import Right
-from maillage.directory.testing import person_with
+from maillage.accounts.testing import person_with
 from maillage.identity.testing import NetworkFactory, sign_in
-from maillage.strategy.models import Node
-from maillage.strategy.operations.nodes import NodeDraft, grow_plan
+from maillage.strategy.models import Node, Plan
+from maillage.strategy.operations.nodes import NodeDraft, add_node, grow_plan
 from maillage.strategy.testing import LeadFactory, PlanFactory, PlanLevelFactory, ProgressNoteFactory
 
 pytestmark = pytest.mark.django_db
@@ -144,41 +146,72 @@ def test_both_texts_are_shown_when_somebody_saved_in_between(staff, plan, nodes)
     ],
 )
 def test_arrows_move_a_node(staff, plan, nodes, key, direction, expected):
-    staff.post(f"{BASE}{key}/deplacer/", {"direction": direction})
+    staff.post(f"{BASE}{key}/deplacer/?version=1", {"direction": direction})
 
     assert codes(plan) == expected
 
 
 def test_arrows_in_and_out_change_the_parent(staff, plan, nodes):
-    staff.post(f"{BASE}2/deplacer/", {"direction": "in"})
+    staff.post(f"{BASE}2/deplacer/?version=1", {"direction": "in"})
     assert Node.objects.get(key="2").parent == nodes["a"]
 
-    staff.post(f"{BASE}2/deplacer/", {"direction": "out"})
+    staff.post(f"{BASE}2/deplacer/?version=2", {"direction": "out"})
 
     assert Node.objects.get(key="2").parent is None
     assert codes(plan)[-1] == "2"
 
 
 def test_a_branch_is_hung_elsewhere_by_choosing_its_parent(staff, plan, nodes):
-    staff.post(f"{BASE}1.1/deplacer/", {"parent": nodes["e"].pk})
+    staff.post(f"{BASE}1.1/deplacer/", {"parent": nodes["e"].pk, "version": 1})
 
     assert Node.objects.get(key="1.1").parent == nodes["e"]
 
 
 def test_a_place_under_itself_is_refused_in_words(staff, plan, nodes):
-    response = staff.post(f"{BASE}1/deplacer/", {"parent": nodes["c"].pk}, follow=True)
+    response = staff.post(f"{BASE}1/deplacer/", {"parent": nodes["c"].pk, "version": 1}, follow=True)
 
     assert "hors de sa branche" in response.content.decode()
 
 
 def test_removing_says_what_goes_with_it_first(staff, plan, nodes):
-    text = staff.get(f"{BASE}1.1/effacer/").content.decode()
+    response = staff.get(f"{BASE}1.1/effacer/")
+    text = response.content.decode()
     assert "Veiller" in text
     assert "Effacer les 3 éléments" in text
 
-    staff.post(f"{BASE}1.1/effacer/")
+    staff.post(f"{BASE}1.1/effacer/", response.context["form"].initial)
 
     assert codes(plan) == ["Écouter", "1", "2"]
+
+
+def test_what_was_added_since_the_page_was_shown_is_said_before_it_goes(staff, plan, nodes, officer):
+    shown = staff.get(f"{BASE}1.1/effacer/").context["form"].initial
+    add_node(plan, parent=nodes["b"], kind="action", title="Toute neuve", by=officer)
+
+    response = staff.post(f"{BASE}1.1/effacer/", shown)
+
+    text = response.content.decode()
+    assert "la branche compte aussi" in text
+    assert "Effacer les 4 éléments" in text
+    staff.post(f"{BASE}1.1/effacer/", response.context["form"].initial)
+    assert codes(plan) == ["Écouter", "1", "2"]
+
+
+def test_an_arrow_that_was_shown_before_somebody_moved_the_node_says_so(staff, plan, nodes):
+    assert "/1.1.2/deplacer/?version=1" in staff.get(BASE).content.decode()
+    staff.post(f"{BASE}1.1.2/deplacer/?version=1", {"direction": "out"})
+
+    response = staff.post(f"{BASE}1.1.2/deplacer/?version=1", {"direction": "out"}, follow=True)
+
+    assert "pendant que vous la lisiez" in response.content.decode()
+    assert Node.objects.get(pk=nodes["d"].pk).parent == nodes["a"]
+
+
+def test_a_move_that_says_no_version_moves_nothing(staff, plan, nodes):
+    response = staff.post(f"{BASE}1.1.2/deplacer/", {"direction": "out"}, follow=True)
+
+    assert "Ce déplacement ne se lit pas" in response.content.decode()
+    assert Node.objects.get(pk=nodes["d"].pk).parent == nodes["b"]
 
 
 def test_an_action_with_a_history_offers_its_sheet_instead(staff, plan, nodes, officer):
@@ -229,3 +262,21 @@ def test_what_hangs_on_a_hidden_node_is_unknown_to_the_public(client, plan, node
     assert client.get("/plan/cap/elements/1.1/").status_code == 404
     assert client.get("/plan/cap/actions/1.1.1/").status_code == 404
     assert sign_in(client, officer).get("/plan/cap/elements/1.1/").status_code == 200
+
+
+@pytest.mark.parametrize(("state", "is_written_here"), [("draft", True), ("running", False)])
+def test_the_due_date_of_a_followed_action_moves_with_its_reason_only(
+    staff, plan, nodes, state, is_written_here
+):
+    Plan.objects.filter(pk=plan.pk).update(state=state)
+    Node.objects.filter(pk=nodes["c"].pk).update(due_on=date(2027, 6, 30))
+
+    text = staff.get(f"{BASE}1.1.1/").content.decode()
+    staff.post(
+        f"{BASE}1.1.1/", {"title": "Veiller à plusieurs", "kind": "action", "code": "1.1.1", "version": 1}
+    )
+
+    assert ('name="due"' in text) is is_written_here
+    assert ("Déplacer l’échéance" in text) is not is_written_here
+    node = Node.objects.get(pk=nodes["c"].pk)
+    assert (node.title, node.due_on is None) == ("Veiller à plusieurs", is_written_here)

@@ -1,4 +1,4 @@
-// The thread drawn from the place in the document to its doubt: decorative, redrawn with the page.
+// The place in the document: brought into sight, and joined to its doubt by a thread, which is decorative.
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
 function drawLink() {
@@ -20,6 +20,17 @@ function drawLink() {
   review.append(svg);
 }
 
+// On a phone the document is a window a third of the screen high: it opens on the place that is looked at.
+function showPlace() {
+  const leaf = document.querySelector(".leaf"), place = leaf?.querySelector(".passage.current");
+  if (place) leaf.scrollTop = place.offsetTop - leaf.offsetTop - 28;
+}
+
+function drawPlace() {
+  showPlace();
+  drawLink();
+}
+
 addEventListener("resize", drawLink);
-document.addEventListener("htmx:afterSettle", drawLink);
-drawLink();
+document.addEventListener("htmx:afterSettle", drawPlace);
+drawPlace();

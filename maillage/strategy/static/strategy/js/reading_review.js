@@ -4,10 +4,16 @@ const KEYS = new Set(["j", "k", "u", "Enter", "ArrowLeft", "ArrowRight"]);
 const TYPING = "input:not([type=radio]), textarea, select, [contenteditable]";
 const ACTING = "a, button, summary, " + TYPING;
 
-const isBusy = (target, key) =>
-  key === "Enter" || key.startsWith("Arrow")
-    ? target.closest(key === "Enter" ? ACTING : TYPING + ", [type=radio]")
-    : target.closest(TYPING);
+// The link of the node being looked at leads where one is: Enter accepts its doubt instead.
+const isDoubtLookedAt = (link) => link.matches(".tree .words[aria-current]") &&
+  link.id === `w-${document.getElementById("settle")?.form.elements.element.value}`;
+
+const isBusy = (target, key) => {
+  if (key === "Enter") return !isDoubtLookedAt(target) && target.closest(ACTING);
+  return target.closest(key.startsWith("Arrow") ? TYPING + ", [type=radio]" : TYPING);
+};
+
+let isByKey = false;
 
 document.addEventListener("keydown", (event) => {
   const review = document.querySelector("[data-review]");
@@ -17,6 +23,7 @@ document.addEventListener("keydown", (event) => {
   const asked = review.querySelector(`[data-key="${key}"]`);
   if (!asked) return;
   event.preventDefault();
+  isByKey = true;
   asked.click();
 });
 
@@ -25,6 +32,27 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   const button = detail.triggeringEvent?.submitter;
   if (button?.name && button.form === detail.elt && !detail.elt.contains(button)) {
     detail.parameters[button.name] = button.value;
+  }
+});
+
+// The page stays where it is: an anchor moves it only as far as what it names is out of sight. A key, or a button that
+// has done its work, leaves the focus to the node being looked at.
+let named = "";
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!isOfReview(event)) return;
+  named = event.detail.pathInfo.anchor ?? "";
+  event.detail.pathInfo.anchor = "";
+});
+document.addEventListener("htmx:afterSettle", () => {
+  const review = document.querySelector("[data-review]");
+  if (!review) return;
+  if (named) document.getElementById(named)?.scrollIntoView({ block: "nearest" });
+  named = "";
+  if (isByKey || document.activeElement === document.body) {
+    isByKey = false;
+    const next = review.querySelector(".words[aria-current]") ?? review.querySelector("#undo");
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: "nearest" });
   }
 });
 

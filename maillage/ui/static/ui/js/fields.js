@@ -1,4 +1,4 @@
-/* Fields that help: the progress slider, and the filter of a long list. */
+/* The progress slider. */
 const show = (box) => {
   const range = box.querySelector("input[type=range]")
   const value = Number(range.value)
@@ -18,8 +18,6 @@ const show = (box) => {
 addEventListener("input", (event) => {
   const box = event.target.closest?.("[data-progress]")
   if (box) show(box)
-  const list = event.target.dataset?.filter && document.querySelector(event.target.dataset.filter)
-  if (list) narrow(list, event.target.value)
 })
 addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-progress]").forEach(show))
 addEventListener("click", (event) => {
@@ -29,8 +27,3 @@ addEventListener("click", (event) => {
   range.value = Number(range.value) + Number(button.dataset.by)
   range.dispatchEvent(new Event("input", { bubbles: true }))
 })
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-const narrow = (list, words) => {
-  const wanted = fold(words).split(/\s+/).filter(Boolean)
-  for (const item of list.children) item.hidden = !wanted.every((word) => fold(item.textContent).includes(word))
-}

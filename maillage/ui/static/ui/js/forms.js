@@ -1,11 +1,7 @@
-/* Forms: filters that send themselves, buttons that wait, changes that are not lost, counts of signs. */
+/* Forms: buttons that wait, changes that are not lost, counts of signs. */
 const changed = new WeakSet()
 let leaving = false
 
-addEventListener("change", (event) => {
-  const form = event.target.form
-  if (event.target.closest("[data-autosubmit]") && form) form.requestSubmit()
-})
 addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-guard]")
   if (form) changed.add(form)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from maillage.kit.dates import MONTHS_SHORT, days, long_date, month_year, short_date
+from maillage.kit.dates import MONTHS_SHORT, long_date, month_year, short_date, span
 from maillage.kit.french_text import percent
 from maillage.strategy.enums import ActionState, Alert, DatePrecision
 from maillage.ui.tags.knots import LABELS
@@ -53,15 +53,18 @@ def status_of(
     due_on = due_date(node)
     if not is_followed:
         return Status(sheet.state, "", LABELS[sheet.state], _plain_sentence(sheet, node, today), due_on)
-    if sheet.state in OPEN_STATES and due_on is not None and due_on < today:
-        sentence = (
-            f"En retard : l'échéance {_of(due_words(node))} est passée depuis {_elapsed(due_on, today)}."
-        )
+    if due_on is not None and is_overdue(sheet.state, due_on, today):
+        sentence = f"En retard : l'échéance {_of(due_words(node))} est passée depuis {span(due_on, today)}."
         return Status(sheet.state, Alert.LATE, LABELS[Alert.LATE], sentence, due_on)
     worry = _worry(sheet, node, leads_missing, steps, today)
     if worry:
         return Status(sheet.state, Alert.WATCH, LABELS[Alert.WATCH], f"À surveiller : {worry}.", due_on)
     return Status(sheet.state, "", LABELS[sheet.state], _plain_sentence(sheet, node, today), due_on)
+
+
+def is_overdue(state: str, due_on: date | None, today: date) -> bool:
+    """Whether an action in that state, due that day, is late."""
+    return state in OPEN_STATES and due_on is not None and due_on < today
 
 
 def due_date(node: Any) -> date | None:
@@ -96,14 +99,16 @@ def start_words(day: date, today: date, *, short: bool = False) -> str:
 
 
 def mean_progress(sheets: Iterable[Any]) -> int | None:
-    """Mean of the actions' progress, each counting the same: done ones count 100, abandoned ones are left out.
+    """Mean of the actions' progress, each counting the same: done ones count 100; abandoned ones are left out, and
+    those whose progress is None (nothing was said of it).
 
     Whole numbers only, rounded half up. None when no action counts.
     """
     values = [
         100 if sheet.state == ActionState.DONE else sheet.progress
         for sheet in sheets
-        if sheet.state != ActionState.ABANDONED
+        if sheet.state == ActionState.DONE
+        or (sheet.state != ActionState.ABANDONED and sheet.progress is not None)
     ]
     return (2 * sum(values) + len(values)) // (2 * len(values)) if values else None
 
@@ -125,8 +130,9 @@ def _worry(sheet: Any, node: Any, leads_missing: Collection[str], steps: Iterabl
     if len(leads_missing) > 1:
         return "aucun pilote n'est désigné"
     last_news = sheet.last_news_on or node.starts_on
-    silence = (today - last_news).days if last_news else 0
-    return f"pas de nouvelles depuis {days(silence)}" if silence > DAYS_WITHOUT_NEWS else ""
+    if last_news is None or (today - last_news).days <= DAYS_WITHOUT_NEWS:
+        return ""
+    return f"pas de nouvelles depuis {span(last_news, today)}"
 
 
 def _plain_sentence(sheet: Any, node: Any, today: date) -> str:
@@ -135,7 +141,8 @@ def _plain_sentence(sheet: Any, node: Any, today: date) -> str:
     if sheet.state == ActionState.RUNNING:
         at = "en" if node_is_vague(node) else "le"
         due = f", échéance {at} {words}" if words else ""
-        return f"En cours, {percent(sheet.progress)}{due}."
+        reached = "" if sheet.progress is None else f", {percent(sheet.progress)}"
+        return f"En cours{reached}{due}."
     if sheet.state == ActionState.TODO:
         if node.starts_on and node.starts_on > today:
             return f"À lancer : démarre en {start_words(node.starts_on, today)}."
@@ -165,14 +172,3 @@ def _of(words: str) -> str:
     if words[:1].isdigit() and not words.isdigit():
         return f"du {words}"
     return f"d'{words}" if words[:1] in "ao" else f"de {words}"
-
-
-def _elapsed(day: date, today: date) -> str:
-    """« 12 jours », then whole months by the calendar, then years."""
-    gap = (today - day).days
-    if gap < 61:
-        return days(gap)
-    months = (today.year - day.year) * 12 + today.month - day.month
-    if months < 24:
-        return f"{months} mois"
-    return f"{months // 12} ans"

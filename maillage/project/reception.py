@@ -1,0 +1,172 @@
+"""What granian calls: it takes in whole requests before a page is made of them, and hands whole answers out.
+
+Pages are made by a few threads (each keeps its connection to the database). A form that comes in by drops, or a file
+that is fetched slowly, would hold one of them for as long as somebody likes: here it only holds a coroutine that waits,
+and not for long. What never comes so far, as heads of requests sent by drops, is left to a server in front.
+"""
+
+import asyncio
+import io
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from maillage.kit.request_size import MOST_BYTES
+
+THREADS = 3
+PATIENCE_SECONDS = 20
+# A body earns one more second with each of these: who has a slow line may take her time, who says nothing may not.
+BYTES_PER_SECOND = 1000
+IN_MEMORY_BYTES = 1024 * 1024
+# A browser reads what it is answered once it has sent everything: what comes after MOST_BYTES is let through so far,
+# and kept nowhere. Beyond, the connection is cut.
+LET_THROUGH_BYTES = 512 * 1024 * 1024
+TOO_SLOW = "La requête n’est pas arrivée entière à temps. Vérifiez votre connexion, puis recommencez."
+
+Headers = list[tuple[str, str]]
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status, headers, and the body: bytes, or a file of the disk that the server sends by itself."""
+
+    status: int
+    headers: Headers
+    body: bytes | Path
+
+
+class Reception:
+    """A WSGI application as granian's own interface (RSGI) wants it."""
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+        self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="page")
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        try:
+            body = await receive(protocol, announced_bytes(scope))
+        except TimeoutError:
+            protocol.response_str(408, [("content-type", "text/plain; charset=utf-8")], TOO_SLOW)
+            return
+        except EOFError:
+            return  # who sent it is gone
+        with body:
+            loop = asyncio.get_running_loop()
+            answer = await loop.run_in_executor(self.threads, self.answer, environ_of(scope, body))
+        if isinstance(answer.body, Path):
+            protocol.response_file(answer.status, answer.headers, str(answer.body))
+        else:
+            protocol.response_bytes(answer.status, answer.headers, answer.body)
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.threads.shutdown(wait=False, cancel_futures=True)
+
+    def answer(self, environ: dict[str, Any]) -> Answer:
+        """Make the page, in one of the threads."""
+        head: list[Any] = []
+        response = self.application(
+            environ, lambda status, headers, exc_info=None: head.extend((status, headers))
+        )
+        try:
+            status, headers = int(head[0][:3]), head[1]
+            return Answer(status, headers, whole_file(response, headers) or b"".join(response))
+        finally:
+            if close := getattr(response, "close", None):
+                close()
+
+
+def announced_bytes(scope: Any) -> int:
+    """What the request says of its body; without a number there is none, as Django has it."""
+    length = scope.headers.get("content-length") or "0"
+    return int(length) if length.isdecimal() else 0
+
+
+async def receive(protocol: Any, announced: int) -> IO[bytes]:
+    """The body, whole, or its first MOST_BYTES: what reads it refuses what is longer, and the rest is let through.
+
+    Raises TimeoutError when it stops coming or comes too slowly, EOFError when it ends before its announced length.
+    """
+    wanted = min(announced, MOST_BYTES)
+    if not wanted:
+        return io.BytesIO()
+    body = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115 - closed by who asked for it
+    try:
+        chunks = aiter(protocol)
+        await fill(body.write, chunks, wanted)
+        await let_through(chunks, min(announced, LET_THROUGH_BYTES) - body.tell())
+    except BaseException:
+        body.close()
+        raise
+    body.seek(0)
+    return body
+
+
+async def let_through(chunks: Any, left: int) -> None:
+    """Take what is left of a body that is too long, so that who sends it reads the answer; give up when it drags."""
+    with suppress(TimeoutError, EOFError):
+        await fill(len, chunks, left)
+
+
+async def fill(keep: Callable[[bytes], int], chunks: Any, wanted: int) -> None:
+    """Give at least `wanted` bytes of `chunks` to `keep` (which says how many), each chunk in its time."""
+    received, started = 0, time.monotonic()
+    while received < wanted:
+        earned = PATIENCE_SECONDS + received / BYTES_PER_SECOND - (time.monotonic() - started)
+        async with asyncio.timeout(min(PATIENCE_SECONDS, earned)):
+            chunk = await anext(chunks)
+        if not chunk:
+            raise EOFError
+        received += keep(chunk)
+
+
+def environ_of(scope: Any, body: IO[bytes]) -> dict[str, Any]:
+    """The request as WSGI describes it. A header with « _ » in its name is nobody's: it could pass for another."""
+    client, _, client_port = scope.client.rpartition(":")
+    server, _, server_port = scope.server.rpartition(":")
+    environ = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": latin(scope.path),
+        "QUERY_STRING": latin(scope.query_string),
+        "SERVER_NAME": server.strip("[]"),
+        "SERVER_PORT": server_port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": client.strip("[]"),
+        "REMOTE_PORT": client_port,
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": body,
+        "HTTP_HOST": scope.authority or "",
+    }
+    for name in scope.headers:
+        if "_" in name:
+            continue
+        key = name.replace("-", "_").upper()
+        between = ";" if name == "cookie" else ","
+        values = between.join(scope.headers.get_all(name))
+        environ[key if key in {"CONTENT_TYPE", "CONTENT_LENGTH"} else f"HTTP_{key}"] = values
+    return environ
+
+
+def latin(text: str) -> str:
+    """Text as WSGI carries it: its bytes, one character each."""
+    return text.encode().decode("latin-1")
+
+
+def whole_file(response: Any, headers: Headers) -> Path | None:
+    """Where the answer lies on the disk, when it is a whole file that is too long to be kept in memory."""
+    file = getattr(response, "file_to_stream", None)
+    try:
+        path = Path(str(getattr(file, "path", None) or getattr(file, "name", None) or ""))
+    except NotImplementedError:  # a store that is no folder
+        return None
+    if not path.is_absolute() or not path.is_file():
+        return None
+    length = next((value for name, value in headers if name.lower() == "content-length"), "")
+    size = path.stat().st_size
+    return path if size > IN_MEMORY_BYTES and length == str(size) else None

@@ -1,0 +1,142 @@
+"""The queue of documents to read. Pages put a document in it and answer at once; the worker reads.
+
+Each network has one document read at a time, the oldest first, and a few that wait. A document that is refused leaves
+the sentence that says why, for a day; its file goes at once.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from maillage.identity.models import Actor, Network, Person
+from maillage.kit.actors import SYSTEM
+from maillage.kit.errors import DomainError
+from maillage.strategy.bounded_reading import BROKEN, MOST_SECONDS, Found, ReadingStopped
+from maillage.strategy.enums import ReadingState
+from maillage.strategy.models import Plan, Reading
+from maillage.strategy.models.readings import ReadingQuerySet
+from maillage.strategy.operations.readings import (
+    ensure_acceptable,
+    ensure_fillable,
+    forget_upload,
+    keep_found,
+    name_of,
+    read_file,
+    suffix_of,
+)
+
+MOST_UNDER_WAY = 4
+FULL = "Quatre documents de votre réseau attendent déjà d’être lus. Patientez une minute, puis recommencez."
+MOST_TRIES = 2
+# A worker that still reads after that was cut off.
+CUT_OFF_AFTER = timedelta(seconds=2 * MOST_SECONDS)
+CUT_OFF = "La lecture de ce fichier a été interrompue deux fois. Allégez-le ou changez son format, puis recommencez."
+REFUSAL_LIFE = timedelta(days=1)
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def queue_document(network: Network, *, file: "File[Any]", plan: Plan | None = None, by: Actor) -> Reading:
+    """Keep a document until its turn comes to be read. `plan` is an empty draft that the tree will fill.
+
+    Raises DomainError on the field `file`: a kind that is not read, 50 MB at most, a queue that is full.
+    """
+    if plan is not None:
+        ensure_fillable(plan)
+    ensure_acceptable(file)
+    # Two people at once are counted one after the other.
+    Network.objects.select_for_update(no_key=True).get(pk=network.pk)
+    if Reading.objects.filter(network=network).under_way().count() >= MOST_UNDER_WAY:
+        raise DomainError(FULL, field="file")
+    reading = Reading(
+        network=network,
+        plan=plan,
+        state=ReadingState.WAITING,
+        file_name=name_of(file),
+        created_by=by if isinstance(by, Person) else None,
+    )
+    reading.upload.save(f"{uuid4().hex}{suffix_of(file)}", file)
+    return reading
+
+
+def read_next(is_stopped: Callable[[], bool] | None = None) -> bool:
+    """Read the document whose turn it is; False when there is none. Work of the worker, outside of any transaction.
+
+    Once `is_stopped` says so, the document goes back to where it waited.
+    """
+    reading = _take_next()
+    if reading is None:
+        return False
+    try:
+        with reading.upload.open() as file:
+            found = read_file(file, tell=partial(_note_stage, reading), is_stopped=is_stopped)
+            _finish(reading, found, file)
+    except ReadingStopped:
+        _under_way(reading).update(state=ReadingState.WAITING, stage="", tries=F("tries") - 1)
+    except DomainError as refusal:
+        _refuse(reading, refusal.sentence)
+    except Exception:
+        logger.exception("The reading %s failed", reading.pk)
+        _refuse(reading, BROKEN)
+    return True
+
+
+def tidy_queue() -> None:
+    """Give back what a worker that was cut off left, twice at most; forget old refusals. Run every minute."""
+    now = timezone.now()
+    left = Reading.objects.filter(state=ReadingState.READING, taken_at__lt=now - CUT_OFF_AFTER)
+    for reading in left.filter(tries__gte=MOST_TRIES).light():
+        _refuse(reading, CUT_OFF)
+    left.update(state=ReadingState.WAITING, stage="")
+    Reading.objects.filter(state=ReadingState.REFUSED, created_at__lt=now - REFUSAL_LIFE).delete()
+
+
+def _take_next() -> Reading | None:
+    """Take the oldest document of a network where none is being read; another worker may have been quicker."""
+    busy = Reading.objects.filter(state=ReadingState.READING).values("network")
+    waiting = Reading.objects.filter(state=ReadingState.WAITING).exclude(network__in=busy)
+    oldest = waiting.order_by("created_at", "pk").values_list("pk", flat=True).first()
+    if oldest is None:
+        return None
+    turn = {"state": ReadingState.READING, "taken_at": timezone.now(), "tries": F("tries") + 1}
+    try:
+        with transaction.atomic():
+            taken = Reading.objects.filter(pk=oldest, state=ReadingState.WAITING).update(**turn)
+    except IntegrityError:
+        return None
+    rows = Reading.objects.select_related("network", "created_by")
+    return rows.get(pk=oldest) if taken else None
+
+
+def _note_stage(reading: Reading, stage: str) -> None:
+    _under_way(reading).update(stage=stage)
+
+
+@transaction.atomic
+def _finish(reading: Reading, found: Found, file: "File[Any]") -> None:
+    """Open the review, unless the reading was taken from this worker meanwhile."""
+    if _under_way(reading).light().select_for_update().first() is None:
+        return
+    reading.stage = ""
+    forget_upload(reading)
+    named = File(file, name=reading.file_name)
+    keep_found(reading, found, file=named, by=reading.created_by or SYSTEM)
+
+
+@transaction.atomic
+def _refuse(reading: Reading, sentence: str) -> None:
+    forget_upload(reading)
+    _under_way(reading).update(state=ReadingState.REFUSED, refusal=sentence[:300], stage="", upload="")
+
+
+def _under_way(reading: Reading) -> ReadingQuerySet:
+    """The row of a reading, as long as it is being read."""
+    return Reading.objects.filter(pk=reading.pk, state=ReadingState.READING)
