@@ -12,7 +12,7 @@ from maillage.notifications.notifications import SenderTest, absolute_url, regis
 
 _ADDRESS = re.compile(r"(https?://\S+)")
 # « Ouvrir la fiche : https://… » and « - Une action : https://… »: the words say where the address leads.
-_NAMED = re.compile(r"(?P<mark>- )?(?P<words>\S.*?)\s*:\s+(?P<address>https?://\S+)")
+_NAMED = re.compile(r"(?P<mark>- )?(?P<words>\S.*?):\s+(?P<address>https?://\S+)")
 # Words before an address that are a sentence of their own, on the line above: the link below has its own words.
 OPEN = "Ouvrir cette page"
 FOOT = "\n\n-- \n"
@@ -93,7 +93,7 @@ def letter(message: Message) -> Letter:
     act, path = "", message.link
     # Only to our own pages: somebody may quote an address at the end of what she writes.
     if named and not named["mark"] and named["address"].startswith(home):
-        body, act, path = rest, named["words"], named["address"].removeprefix(home.rstrip("/"))
+        body, act, path = rest, named["words"].rstrip(), named["address"].removeprefix(home.rstrip("/"))
     paragraphs = [
         [_pieces(line.strip()) for line in paragraph.splitlines()]
         for paragraph in re.split(r"\n\s*\n", body.strip())
@@ -105,7 +105,7 @@ def _pieces(line: str) -> list[tuple[str, str]]:
     """One line in pairs `(words, address)`."""
     if named := _NAMED.fullmatch(line):
         mark = [("– ", "")] if named["mark"] else []
-        return [*mark, (named["words"], named["address"])]
+        return [*mark, (named["words"].rstrip(), named["address"])]
     if _ADDRESS.fullmatch(line):
         return [(OPEN, line)]
     return [(piece, piece if is_address else "") for piece, is_address in split_links(line)]

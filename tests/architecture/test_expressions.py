@@ -17,8 +17,11 @@ import maillage
 
 # Signs of a run: what is worse than a square shows at the first lengths, a square at the last.
 LENGTHS = (200, 800, 3000)
-# Linear expressions need about a millisecond for the longest run; squares need twenty at the least.
-MOST_SECONDS = 0.015
+# Linear expressions need about a millisecond for the longest of these runs, squares ten at the least. What looks slow
+# is read again over a run four times as long, where the two are forty times apart: a busy machine decides nothing.
+SUSPECT_SECONDS = 0.005
+LONG = 12_000
+MOST_SECONDS = 0.060
 # Read on the last 200 characters of a text only.
 ON_ENDS = {"maillage.engines.planreader.clean._ENDS_WITH_PAGE"}
 # Held against the beginning of a text only, never looked for in it.
@@ -116,23 +119,28 @@ def literal_calls(path: Path) -> Iterator[ast.Call]:
 
 
 def seconds(read: Callable[[str], Any], text: str) -> float:
-    """The best of three, so that a busy machine is not taken for a slow expression."""
-    times = []
-    for _ in range(3):
-        started = time.process_time()
-        read(text)
-        times.append(time.process_time() - started)
-        if times[-1] <= MOST_SECONDS:
-            break
-    return min(times)
+    started = time.process_time()
+    read(text)
+    return time.process_time() - started
+
+
+def is_slow(read: Callable[[str], Any], text_of: Callable[[int], str]) -> bool:
+    """Whether reading costs more than in proportion to the length: suspected on a run, proved on a longer one."""
+    for length in LENGTHS:
+        if seconds(read, text_of(length)) > SUSPECT_SECONDS:
+            return all(seconds(read, text_of(LONG)) > MOST_SECONDS for _ in range(3))
+    return False
 
 
 def blown_up(read: Callable[[str], Any]) -> list[str]:
     """The first runs that cost too much, as they are repeated."""
     found: list[str] = []
     for run, head in itertools.product(RUNS, HEADS):
-        texts = (head + run * (length // len(run)) + "\x01" for length in LENGTHS)
-        if any(seconds(read, text) > MOST_SECONDS for text in texts):
+
+        def text_of(length: int, run: str = run, head: str = head) -> str:
+            return head + run * (length // len(run)) + "\x01"
+
+        if is_slow(read, text_of):
             found.append(f"{head}{run}…")
         if len(found) == MOST_TOLD:
             break
