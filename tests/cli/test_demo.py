@@ -51,6 +51,14 @@ def demonstration(
         demo.stdout.close()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def hears_ctrl_c() -> Iterator[None]:
+    """A shell that runs the tests in the background makes them deaf to Ctrl-C, and so what they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration that was loaded once."""
