@@ -184,18 +184,22 @@ class _Chooser:
 
     def _merge_subtitles(self, roots: list[Item]) -> list[Item]:
         """A title whose only child is a bare title, again and again, has a subtitle and not a level below it."""
-        for level in _levels(roots):
+        level = roots
+        while level:
             lonely = [item for item in level if _has_subtitle(item)]
-            if len(lonely) < 2 or len(lonely) < 0.6 * len(level):
-                continue
-            for item in lonely:
-                subtitle = item.children[0]
-                self._put_aside(subtitle, SUBTITLE, whole=False)
-                item.children = []
-                for child in list(subtitle.children):
-                    child.parent = None
-                    child.hang_under(item)
+            if len(lonely) >= 2 and len(lonely) >= 0.6 * len(level):
+                for item in lonely:
+                    self._absorb_subtitles(item)
+            level = [child for item in level for child in item.children]
         return roots
+
+    def _absorb_subtitles(self, item: Item) -> None:
+        while _has_subtitle(item):
+            (subtitle,) = item.children
+            self._put_aside(subtitle, SUBTITLE, whole=False)
+            item.children = subtitle.children
+            for child in item.children:
+                child.parent = item
 
     def _drop_announcements(self, roots: list[Item]) -> list[Item]:
         """Titles that come back with more below them were only announced the first time (lists, synoptic tables)."""
@@ -255,12 +259,3 @@ def _lists(children: list[Item]) -> list[list[Item]]:
         else:
             groups.append([child])
     return groups
-
-
-def _levels(roots: list[Item]) -> list[list[Item]]:
-    levels = []
-    level = roots
-    while level:
-        levels.append(level)
-        level = [child for item in level for child in item.children]
-    return levels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -108,3 +109,21 @@ def test_a_label_with_its_code_is_surer_than_a_bullet_without_a_verb(read: Calla
     assert axis["confidence"] > 0.9 > visits["confidence"]
     assert axis["doubts"] == []
     assert visits["doubts"] == ["Ni numéro ni verbe, mais la même puce que ses voisines."]
+
+
+def test_subtitles_of_subtitles_leave_their_items_to_the_title(tmp_path: Path) -> None:
+    path = tmp_path / "cascade.md"
+    path.write_text(
+        "# Orientation 1 : Accueillir\n\n## La porte ouverte\n\n### Sans rendez-vous\n\n- Ouvrir le samedi\n\n"
+        "# Orientation 2 : Accompagner\n\n## Le pas à pas\n\n### À son rythme\n\n- Nommer un référent\n",
+        encoding="utf-8",
+    )
+
+    nodes = read_plan(path).nodes
+
+    assert [(node["title"], node["parent"]) for node in nodes] == [
+        ("Accueillir", None),
+        ("Ouvrir le samedi", nodes[0]["id"]),
+        ("Accompagner", None),
+        ("Nommer un référent", nodes[2]["id"]),
+    ]
