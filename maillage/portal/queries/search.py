@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from maillage.identity.models import Network, Person
 from maillage.kit.search_text import highlight, tokens
 from maillage.portal import fulltext
@@ -46,13 +48,18 @@ class Results:
 
 
 def search(network: Network, person: Person | None, words: str, *, kind: str = "") -> Results:
-    """Search `words` for a reader. One or two full-text queries, one for the entries, one per kind found."""
+    """Search `words` for a reader, among what she may read and nothing else: whatever is said follows from that alone.
+
+    One or two full-text queries, one for the entries.
+    """
     stems = tokens(words)[:8]
-    ids = fulltext.matching_ids(network.pk, stems, any_word=False, limit=CANDIDATES)
+    readable = _readable(network, person)
+    ids = fulltext.matching_ids(readable, stems, any_word=False, limit=CANDIDATES)
     partial = not ids and len(stems) > 1
     if partial:
-        ids = fulltext.matching_ids(network.pk, stems, any_word=True, limit=CANDIDATES)
-    entries = _visible_entries(ids, network, person)
+        ids = fulltext.matching_ids(readable, stems, any_word=True, limit=CANDIDATES)
+    found = SearchEntry.objects.in_bulk(ids)
+    entries = [found[pk] for pk in ids if pk in found]
     counts = Counter(entry.source for entry in entries)
     kinds = [Kind(source.key, source.label, counts[source.key]) for source in sources if counts[source.key]]
     chosen = [entry for entry in entries if not kind or entry.source == kind]
@@ -61,15 +68,12 @@ def search(network: Network, person: Person | None, words: str, *, kind: str = "
     )
 
 
-def _visible_entries(ids: list[int], network: Network, person: Person | None) -> list[SearchEntry]:
-    found = SearchEntry.objects.in_bulk(ids)
-    entries = [found[pk] for pk in ids if pk in found]
-    allowed: set[tuple[str, int]] = set()
-    for key in {entry.source for entry in entries if entry.source in sources}:
-        wanted = [entry.object_id for entry in entries if entry.source == key]
-        seen = sources[key].visible(person, network).filter(pk__in=wanted).values_list("pk", flat=True)
-        allowed |= {(key, pk) for pk in seen}
-    return [entry for entry in entries if (entry.source, entry.object_id) in allowed]
+def _readable(network: Network, person: Person | None) -> QuerySet[SearchEntry]:
+    """The entries of what the reader may see: each source says it of its own objects."""
+    seen = Q(pk__in=[])
+    for source in sources:
+        seen |= Q(source=source.key, object_id__in=source.visible(person, network).order_by().values("pk"))
+    return SearchEntry.objects.filter(seen, network=network)
 
 
 def _hit(entry: SearchEntry, stems: list[str]) -> Hit:

@@ -1,5 +1,8 @@
 """Whatever was written is findable at once, by those who may see it, accents and word forms forgiven."""
 
+import re
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -10,7 +13,8 @@ from maillage.directory.testing import OrganisationFactory, RoleFactory, Structu
 from maillage.identity.testing import NetworkFactory, sign_in
 from maillage.portal.models import SearchEntry
 from maillage.portal.operations.search import rebuild_index, refresh_entry
-from maillage.portal.queries.search import search
+from maillage.portal.queries.search import CANDIDATES, search
+from maillage.strategy.testing import PlanFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +105,7 @@ def test_a_search_asks_the_database_the_same_number_of_times(director, count, dj
     OrganisationFactory.create_batch(count, name="Maison du Répit")
     rebuild_index()
     search(director.network, director, "répit")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         search(director.network, director, "répit")
 
 
@@ -121,3 +125,39 @@ def test_an_empty_search_asks_what_one_looks_for(as_director):
 def test_nothing_found_says_what_to_try(client, director):
     page = sign_in(client, director).get(reverse("search"), {"q": "zzz"}).content.decode()
     assert "Rien ne correspond" in page
+
+
+@pytest.mark.parametrize("who", [None, Right.FUNDER])
+@pytest.mark.parametrize("hidden_word", ["zymandre", "2031", "zym"])
+def test_what_is_hidden_answers_as_what_does_not_exist(client, director, who, hidden_word):
+    network = director.network
+    PlanFactory(network=network, running=True, title="Plan stratégique")
+    draft = {"title": "Plan stratégique, fusion avec la clinique Zymandre", "key": "secret"}
+    PlanFactory(network=network, starts_on=date(2031, 1, 1), ends_on=date(2035, 12, 31), **draft)
+    OrganisationFactory(network=network, name="Stratégique Zymandre", is_public=False)
+    rebuild_index()
+    assert search(network, director, f"strategique {hidden_word}").total
+    if who:
+        sign_in(client, person_with(who, network=network))
+
+    words = (f"strategique {hidden_word}", "strategique inconnu9", hidden_word, "inconnu9")
+    both, neither, alone, unknown = (
+        client.get(reverse("search"), {"q": typed}).content.decode().replace(hidden_word, "inconnu9")
+        for typed in words
+    )
+
+    assert without_tokens(both) == without_tokens(neither)
+    assert without_tokens(alone) == without_tokens(unknown)
+
+
+def without_tokens(page):
+    return re.sub(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"', "", page)
+
+
+def test_a_crowd_of_hidden_entries_pushes_no_visible_one_out(director):
+    network = director.network
+    PlanFactory(network=network, running=True, title="Plan", summary="Le répit des aidant.e.s")
+    OrganisationFactory.create_batch(CANDIDATES + 1, network=network, name="Répit répit")
+    rebuild_index()
+
+    assert search(network, None, "répit").total == 1
