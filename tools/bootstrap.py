@@ -24,6 +24,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "maillage.json"
 NEEDS_DEV = {"test", "check"}
+# These never touch the installation.
+ON_DATA_OF_THEIR_OWN = {"demo", "test", "check", "bench", "lock"}
 # Each list contains the ones before it.
 LISTS = ("base", "postgres", "dev")
 
@@ -34,8 +36,10 @@ class Impossible(Exception):
 
 def main(arguments: list[str]) -> None:
     """Install what `arguments` (a command and its own arguments) needs, then become that command."""
-    wanted = choose_list(arguments)
     try:
+        if not set(arguments[:1]) & ON_DATA_OF_THEIR_OWN:
+            read_settings(ROOT / "maillage.env")
+        wanted = choose_list(arguments)
         refuse_borrowed_environment()
         if not is_ready(wanted):
             with one_at_a_time():
@@ -44,6 +48,29 @@ def main(arguments: list[str]) -> None:
     except Impossible as refusal:
         sys.exit(str(refusal))
     os.execv(PYTHON, [str(PYTHON), "-P", "-m", "maillage.project.cli", *arguments])
+
+
+def read_settings(path: Path) -> None:
+    """Put the settings that are kept in the file into the environment; what is there already wins.
+
+    One `NAME=value` a line, as systemd and Docker read them: quotes around a value are taken off, `#` begins a comment.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError) as reason:
+        raise Impossible(f"Le fichier {path} ne peut pas être lu ({reason}).") from reason
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if not line or line.startswith("#"):
+            continue
+        found = re.fullmatch(r"""([A-Z][A-Z0-9_]*)=(?:"([^"]*)"|'([^']*)'|([^"'].*)?)""", line)
+        if not found:
+            raise Impossible(
+                f"{path}, ligne {number} : écrivez NOM=valeur, sans espace avant ni après le « = »."
+            )
+        name, *values = found.groups(default="")
+        os.environ.setdefault(name, "".join(values))
 
 
 def refuse_borrowed_environment() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 
 def read_or_create_secret_key(data_dir: Path, given: str) -> str:
-    """Return `given`, or the key kept in `data_dir/secret.key`, made on first use with mode 0600."""
+    """Return `given`, or the key kept in `data_dir/secret.key`, made on first use with mode 0600 (its folder: 0700)."""
     if given:
         return given
     path = data_dir / "secret.key"
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

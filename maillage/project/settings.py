@@ -4,7 +4,6 @@ Every variable has a default that works on SQLite without configuration; `docs/a
 has one line for each (a test holds the two together).
 """
 
-import os
 from pathlib import Path
 
 import environ
@@ -42,7 +41,6 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
@@ -58,7 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "maillage.ui.static_middleware.StaticFilesMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "maillage.identity.middleware.NetworkMiddleware",
@@ -255,6 +253,3 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": env.str("MAILLAGE_LOG_LEVEL", default="WARNING")},
 }
-
-SILENCED_SYSTEM_CHECKS: list[str] = []
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.project.settings")

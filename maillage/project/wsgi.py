@@ -1,13 +1,13 @@
 """Entry points of the servers: `application` speaks WSGI, `reception` is the same as granian calls it."""
 
 import gc
-import os
 
 from django.core.wsgi import get_wsgi_application
 
+from maillage.project.cli.boot import name_settings
 from maillage.project.reception import Reception
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.project.settings")
+name_settings()
 application = get_wsgi_application()
 reception = Reception(application)
 # What was loaded so far lives as long as the process: the collector need not look at it again and again.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def run(*arguments: str, data: Path, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
-    """One command, in its own process; nothing of the test's environment points at its data."""
+    """One command in its own process, as a usual shell starts it; the test's environment does not reach it."""
     clean = {
         name: value
         for name, value in os.environ.items()
@@ -27,4 +27,5 @@ def run(*arguments: str, data: Path, stdin: str = "", **variables: str) -> subpr
         env={**environment, **variables},
         check=False,
         timeout=120,
+        umask=0o022,
     )

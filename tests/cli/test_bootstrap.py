@@ -128,3 +128,59 @@ def test_an_environment_that_lies_elsewhere_is_refused_and_left_alone(
 
     assert str(refusal.value.code).startswith("Le dossier .venv est un lien")
     assert [path.name for path in elsewhere.iterdir()] == ["kept"]
+
+
+SETTINGS = """
+# the installation of the federation
+MAILLAGE_DATA_DIR=/srv/maillage
+MAILLAGE_DEFAULT_SENDER="Les Causses <bonjour@causses.example>"
+MAILLAGE_HOSTS='causses.example'
+  DATABASE_URL=postgres://maillage:a=b#c@localhost/maillage
+MAILLAGE_SOURCE_URL=
+"""
+
+
+@pytest.fixture
+def run_with(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch):
+    """Run a command beside a `maillage.env`; gives what the command would find in its environment."""
+    stamp(bootstrap, dev=bootstrap.lock_hash("dev"))
+    monkeypatch.setattr(bootstrap.os, "execv", lambda *given: None)
+    monkeypatch.setattr(bootstrap.os, "environ", {"MAILLAGE_HOSTS": "of the shell"})
+
+    def run(text: str, command: str = "upgrade") -> dict[str, str]:
+        (bootstrap.ROOT / "maillage.env").write_text(text, encoding="utf-8")
+        bootstrap.main([command])
+        found = bootstrap.os.environ
+        return {name: found[name] for name in found if name.startswith(("MAILLAGE_", "DATABASE_URL"))}
+
+    return run
+
+
+def test_settings_that_are_kept_reach_every_command_and_the_shell_wins(run_with) -> None:
+    assert run_with(SETTINGS) == {
+        "MAILLAGE_DATA_DIR": "/srv/maillage",
+        "MAILLAGE_DEFAULT_SENDER": "Les Causses <bonjour@causses.example>",
+        "MAILLAGE_HOSTS": "of the shell",
+        "DATABASE_URL": "postgres://maillage:a=b#c@localhost/maillage",
+        "MAILLAGE_SOURCE_URL": "",
+    }
+
+
+@pytest.mark.parametrize("command", ["demo", "test", "check", "bench", "lock"])
+def test_what_has_data_of_its_own_does_not_read_the_settings(run_with, command: str) -> None:
+    assert run_with(SETTINGS, command) == {"MAILLAGE_HOSTS": "of the shell"}
+
+
+@pytest.mark.parametrize("line", ["MAILLAGE_HTTPS = 1", "export MAILLAGE_HTTPS=1", 'MAILLAGE_HTTPS="1', "1"])
+def test_a_setting_that_cannot_be_read_is_named_by_its_line(run_with, line: str) -> None:
+    with pytest.raises(SystemExit) as refusal:
+        run_with(f"MAILLAGE_PROXIES=1\n{line}\n")
+
+    assert "maillage.env, ligne 2 : écrivez NOM=valeur" in str(refusal.value.code)
+
+
+def test_settings_of_another_account_are_a_sentence_and_not_a_trace(bootstrap: ModuleType) -> None:
+    (bootstrap.ROOT / "maillage.env").mkdir()
+
+    with pytest.raises(bootstrap.Impossible, match="ne peut pas être lu"):
+        bootstrap.read_settings(bootstrap.ROOT / "maillage.env")

@@ -15,7 +15,7 @@ ADMINISTRATOR = ("--given-name", "Ada", "--family-name", "Rouve", "--email", "ad
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation with its first network."""
-    data = tmp_path_factory.mktemp("installation")
+    data = tmp_path_factory.mktemp("installation") / "data"
     done = run("init", "--name", "Fédération des Causses", *ADMINISTRATOR, data=data)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("http://localhost/compte/lien/")
@@ -36,20 +36,41 @@ def test_without_anybody_to_answer_what_is_missing_is_wrong_usage(tmp_path: Path
     assert "il manque : --name" in done.stderr
 
 
-@pytest.mark.parametrize("words", [("user", "list"), ("tick",), ("worker",)])
-def test_before_the_installation_a_command_says_what_to_launch_first(
+@pytest.mark.parametrize("words", [("user", "list"), ("tick",), ("worker",), ("upgrade",)])
+def test_before_the_installation_a_command_says_where_it_looked_and_what_to_launch_first(
     words: tuple[str], tmp_path: Path
 ) -> None:
     done = run(*words, data=tmp_path)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "L'installation n'est pas prête : lancez d'abord « bin/maillage init ».\n"
+    assert done.stderr.startswith(
+        f"L'installation n'est pas prête dans {tmp_path} : lancez d'abord « bin/maillage init »."
+    )
+    assert not (tmp_path / "maillage.sqlite3").exists()
 
 
 def test_a_new_installation_is_in_order(installed: Path) -> None:
     done = run("doctor", data=installed)
 
     assert (done.returncode, done.stdout) == (0, "Tout va bien.\n")
+
+
+def test_no_other_account_of_the_machine_reads_the_data(installed: Path) -> None:
+    assert run("user", "list", data=installed).returncode == 0
+
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (installed, *installed.iterdir())}
+    assert {name: oct(mode) for name, mode in modes.items() if mode & 0o077} == {}
+
+
+def test_data_that_others_may_read_are_unsafe(installed: Path) -> None:
+    installed.chmod(0o755)
+    try:
+        done = run("doctor", data=installed)
+    finally:
+        installed.chmod(0o700)
+
+    assert done.returncode == 1
+    assert f"chmod -R o= {installed}\n" in done.stdout
 
 
 def test_where_nothing_was_ever_installed_one_is_led_to_init(tmp_path: Path) -> None:
@@ -66,12 +87,21 @@ def test_an_update_brings_the_lists_that_are_shipped(installed: Path) -> None:
 
     done = run("upgrade", data=installed)
 
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, f"La base et les fichiers de {installed} sont à jour.\n")
     with closing(sqlite3.connect(installed / "maillage.sqlite3")) as base:
         assert base.execute("SELECT label FROM directory_domain WHERE code = 'pain'").fetchone() == (
             "douleur",
         )
         assert base.execute("SELECT count(*) FROM directory_legalform").fetchone() > (0,)
+
+
+def test_an_update_leaves_the_files_that_open_pages_and_a_running_server_ask_for(installed: Path) -> None:
+    former = installed / "static" / "maillage.0123456789ab.css"
+    former.write_text("/* the sheet of the version before */", encoding="utf-8")
+
+    assert run("upgrade", data=installed).returncode == 0
+
+    assert former.exists()
 
 
 def test_the_demonstration_setting_is_unsafe(installed: Path) -> None:

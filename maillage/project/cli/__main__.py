@@ -1,5 +1,6 @@
 """Choose the command and turn its refusals into an exit status."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -23,7 +24,8 @@ COMMANDS = {
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command; returns its exit status."""
+    """Run one command; returns its exit status. What it makes is its own account's: nobody else needs to read it."""
+    os.umask(0o077)
     name, *rest = arguments or [""]
     if name in {"-h", "--help", "aide"}:
         print(usage())

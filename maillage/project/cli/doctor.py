@@ -6,6 +6,7 @@ Exit status 1 when something is unsafe or missing.
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from maillage.kit.french_text import counted
@@ -13,6 +14,7 @@ from maillage.project.cli.boot import start_django
 from maillage.project.cli.parser import Parser
 
 FREE_BYTES = 2 * 2**30
+WORKER_PATIENCE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,22 @@ def check_settings() -> Iterator[Finding]:
         )
 
 
-def check_secret_key_file() -> Iterator[Finding]:
+def check_who_may_read() -> Iterator[Finding]:
+    """The data hold open sessions, password hashes and the directory; the site itself serves all that others see."""
     from django.conf import settings
+    from django.db import connection
 
-    path = Path(settings.DATA_DIR) / "secret.key"
-    if path.exists() and path.stat().st_mode & 0o077:
-        yield Finding(f"{path} peut être lu par d'autres comptes de la machine : chmod 600.", True)
+    folder = Path(settings.DATA_DIR)
+    for path in (folder / "secret.key", settings.BASE_DIR / "maillage.env"):
+        if path.exists() and path.stat().st_mode & 0o077:
+            yield Finding(f"{path} peut être lu par d'autres comptes de la machine : chmod 600 {path}", True)
+    if folder.exists() and folder.stat().st_mode & 0o007:
+        yield Finding(
+            f"Les données sont ouvertes à tous les comptes de la machine : chmod -R o= {folder}", True
+        )
+    base = Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else folder
+    if base.parent != folder and base.is_file() and base.stat().st_mode & 0o007:
+        yield Finding(f"La base est ouverte à tous les comptes de la machine : chmod 600 {base}*", True)
 
 
 def check_database() -> Iterator[Finding]:
@@ -89,6 +101,7 @@ def check_database() -> Iterator[Finding]:
         return
     yield from check_people()
     yield from check_messages()
+    yield from check_worker()
 
 
 def check_people() -> Iterator[Finding]:
@@ -117,6 +130,24 @@ def check_messages() -> Iterator[Finding]:
         yield Finding(f"{count} ; le serveur d'envoi répond : {last.reason}.")
 
 
+def check_worker() -> Iterator[Finding]:
+    """Work that waits for long: sign-in links are messages, so that a site without a worker is closed to all."""
+    from django.utils import timezone
+    from django_tasks_db.models import DBTaskResult
+
+    from maillage.notifications.models import Message
+
+    limit = timezone.now() - WORKER_PATIENCE
+    messages = Message.objects.due().filter(due_at__lt=limit)
+    tasks = DBTaskResult.objects.ready().filter(enqueued_at__lt=limit)
+    if messages.exists() or tasks.exists():
+        yield Finding(
+            "Des messages ou des tâches attendent depuis plus de dix minutes : le travail de fond ne tourne pas. "
+            "Lancez « bin/maillage worker » (et, avec « --no-tick », la minuterie de « tick »).",
+            True,
+        )
+
+
 def check_files() -> Iterator[Finding]:
     from django.conf import settings
 
@@ -140,7 +171,7 @@ def check_mail() -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     check_settings,
-    check_secret_key_file,
+    check_who_may_read,
     check_database,
     check_files,
     check_mail,

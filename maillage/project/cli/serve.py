@@ -1,11 +1,11 @@
 """`serve`: the site, served by granian behind whatever speaks HTTPS to the world."""
 
-import os
 import socket
 import sys
 from pathlib import Path
 
 from maillage.kit.errors import DomainError
+from maillage.project.cli.boot import name_settings, not_ready
 from maillage.project.cli.parser import Parser
 
 
@@ -35,13 +35,11 @@ def require_free_port(host: str, port: int) -> None:
 
 def require_files() -> None:
     """Refuse to serve an installation that was never prepared: each page would fail."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maillage.project.settings")
+    name_settings()
     from maillage.project import settings
 
     if not settings.DEBUG and not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        raise DomainError(
-            "L'installation n'est pas prête : lancez d'abord « bin/maillage init » (ou « upgrade »)."
-        )
+        raise not_ready(str(settings.DATA_DIR))
 
 
 def serve(host: str, port: int, workers: int) -> None:
