@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from maillage.accounts.operations.security import announce_security_change
 from maillage.accounts.operations.sessions import record_failed_sign_in
-from maillage.accounts.queries import person_of
+from maillage.accounts.queries import person_of, sheets_of
 from maillage.accounts.throttle import count, is_guessed_at, machine_of
 from maillage.identity.models import User
 from maillage.kit.actors import VISITOR
@@ -88,9 +88,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        person = person_of(user, self.request.network)
-        if person and template_prefix in SECURITY_CHANGES:
-            announce_security_change(person, what=SECURITY_CHANGES[template_prefix], by=person)
+        """Told where it happened; from a network where the account is nobody, in each where it has a sheet."""
+        here = person_of(user, self.request.network)
+        for person in [here] if here else sheets_of(user):
+            if template_prefix in SECURITY_CHANGES:
+                announce_security_change(person, what=SECURITY_CHANGES[template_prefix], by=person)
 
 
 def _address_of(request: HttpRequest, credentials: dict[str, Any]) -> str:

@@ -23,6 +23,11 @@ def person_of(user: User, network: Network) -> Person | None:
     return Person.objects.of(user, network).select_related("network", "user").first()
 
 
+def sheets_of(user: User) -> models.QuerySet[Person]:
+    """The sheets of an account in every network, those that it has left too. One query."""
+    return Person.objects.filter(user=user).select_related("network", "user")
+
+
 def account_at(email: str, network: Network) -> Person | None:
     """Whoever signs in with `email` in `network`: account open, person present. One query."""
     people = Person.objects.present().filter(network=network, user__email__iexact=email, user__is_active=True)

@@ -6,6 +6,7 @@ not: a session opened on one network is nobody on another.
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -34,14 +35,23 @@ class NetworkMiddleware:
 
 
 class PersonMiddleware:
-    """Set `request.person`: the person of the signed-in account in this network, or None."""
+    """Set `request.person`: the person of the signed-in account in this network, or None.
+
+    Who is nobody here has no account here either: pages of libraries ask for `request.user`. What a person was shown
+    is hers: no cache gives it to somebody else, and a browser asks again before it shows it.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person = find_person(request)
-        return self.get_response(request)
+        if request.person is None:
+            request.user = AnonymousUser()
+        response = self.get_response(request)
+        if request.person:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
 
 def find_person(request: HttpRequest) -> Person | None:

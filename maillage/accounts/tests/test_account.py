@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
@@ -16,7 +18,7 @@ from maillage.accounts.enums import Right
 from maillage.accounts.operations import send_sign_in_link
 from maillage.accounts.queries import sessions_of
 from maillage.accounts.testing import person_with, send_asked_links
-from maillage.identity.testing import PASSWORD, PersonFactory, sign_in
+from maillage.identity.testing import PASSWORD, NetworkFactory, PersonFactory, sign_in
 from maillage.journal.models import Entry
 from maillage.kit.actors import VISITOR
 from maillage.notifications.models import Message
@@ -156,6 +158,21 @@ def test_the_owner_is_told_when_security_changes(inside, maud, set_up_code):
 
     assert Message.objects.filter(kind="accounts.security_changed", recipient=maud).exists()
     assert Entry.objects.filter(verb="accounts.security_changed", actor=maud).exists()
+
+
+def test_the_owner_is_told_of_a_change_made_from_a_network_where_she_is_nobody(client, maud):
+    elsewhere, somewhere_else = NetworkFactory(), PersonFactory(user=maud.user, network=NetworkFactory())
+    token = PASSWORD_RESET_TOKEN_GENERATOR().make_token(maud.user)
+    secret = {"uidb36": user_pk_to_url_str(maud.user), "key": token}
+    client.defaults["HTTP_HOST"] = elsewhere.host
+    page = client.get(reverse("account_reset_password_from_key", kwargs=secret)).url
+    client.post(page, {"password1": "un autre mot long 9", "password2": "un autre mot long 9"})
+
+    maud.user.refresh_from_db()
+    assert maud.user.check_password("un autre mot long 9")
+    told = Message.objects.filter(kind="accounts.security_changed").values_list("recipient", flat=True)
+    written = Entry.objects.filter(verb="accounts.security_changed").values_list("actor", flat=True)
+    assert set(told) == set(written) == {maud.pk, somewhere_else.pk}
 
 
 @pytest.mark.parametrize(
