@@ -10,6 +10,8 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
+from maillage.kit.numbers import whole_number
+
 MOST_BYTES = 60 * 1024 * 1024
 
 
@@ -23,7 +25,8 @@ class RequestSizeMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        announced = request.META.get("CONTENT_LENGTH") or "0"
-        # Without an announced length nothing of the body is read; one that is no number is none.
-        if announced.isdecimal() and int(announced) > MOST_BYTES and not getattr(view, "csrf_exempt", False):
+        announced = request.META.get("CONTENT_LENGTH") or ""
+        # Without an announced length nothing of the body is read; one that is no number is none, an endless one is.
+        length = whole_number(announced, otherwise=MOST_BYTES + 1 if announced.isdecimal() else 0)
+        if length > MOST_BYTES and not getattr(view, "csrf_exempt", False):
             raise RequestDataTooBig("The request announces more than any form sends.")

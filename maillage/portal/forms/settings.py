@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.identity.models import Network
 from maillage.identity.models.networks import DEFAULT_SMART_LABELS
+from maillage.kit.numbers import whole_number
 from maillage.portal.logos import cleaned_logo
 from maillage.portal.palette import DEFAULTS, HEX, THREADS, Verdict, judge, night_twin
 
@@ -27,8 +28,7 @@ class SettingsForm(forms.ModelForm[Network]):
     @property
     def seen_version(self) -> int:
         """The version of the network that the page showed; 0, which is nobody's, when it did not say."""
-        seen = str(self.data.get("seen_version", ""))
-        return int(seen) if seen.isdecimal() else 0
+        return whole_number(self.data.get("seen_version"))
 
 
 class IdentityForm(SettingsForm):

@@ -192,6 +192,16 @@ def test_the_form_of_writing_is_kept(as_director, director):
     assert Network.objects.get().inclusive_form == "doublet"
 
 
+@pytest.mark.parametrize("version", ["9" * 5000, "²", ""])
+def test_a_version_that_is_no_number_is_nobodys(as_director, version):
+    answer = as_director.post(
+        reverse("settings-writing"), {"inclusive_form": "doublet", "seen_version": version}
+    )
+
+    assert "rien n’est écrasé" in answer.content.decode()
+    assert Network.objects.get().inclusive_form != "doublet"
+
+
 @pytest.mark.parametrize(
     ("route", "typed"),
     [

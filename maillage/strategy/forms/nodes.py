@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.models import Territory
+from maillage.kit.numbers import whole_number
 from maillage.strategy.due import read_due, written_due
 from maillage.strategy.enums import DatePrecision, NodeKind
 from maillage.strategy.models import Horizon, Node, Plan
@@ -152,4 +153,4 @@ class RemoveForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def clean_seen(self) -> set[int]:
-        return {int(word) for word in self.cleaned_data["seen"].split() if word.isdecimal()}
+        return {whole_number(word) for word in self.cleaned_data["seen"].split()}

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from maillage.documents.operations import attach_file, remove_document
 from maillage.documents.queries import documents_of
-from maillage.engines.planreader import UNKNOWN_KIND, PlanUnreadable
+from maillage.engines.planreader import UNKNOWN_KIND, PlanUnreadable, bounds
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError, StaleError
@@ -33,7 +33,7 @@ from maillage.strategy.review.counts import count
 from maillage.strategy.review.outline import Tree, start
 from maillage.strategy.review.words import accept_sure as accept_sure_nodes
 
-MOST_BYTES = 50 * 1024 * 1024
+MOST_BYTES = bounds.BYTES.most
 SUFFIXES = (".docx", ".odt", ".pdf", ".md", ".txt")
 RELOAD = "Rechargez la page pour voir où elle en est."
 WHY_NOT = {

@@ -52,7 +52,7 @@ SHOWN = 80
 def perform(tree: Tree, edit: Edit) -> tuple[Tree, str]:
     """The tree after an edit, and the sentence that says what was done. Raises DomainError."""
     act = ACTS[edit.act]
-    subject = (edit.item,) if edit.item else ()
+    subject = () if edit.act == "add" else (edit.item,)
     after = act.perform(tree, *subject, **edit.values)
     title = _wording(tree, edit)
     short = title if len(title) <= SHOWN else title[: SHOWN - 1].rsplit(" ", 1)[0] + "…"

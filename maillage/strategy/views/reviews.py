@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from maillage.kit.access import permission
 from maillage.kit.errors import DomainError
+from maillage.kit.numbers import whole_number
 from maillage.strategy.enums import ReadingState
 from maillage.strategy.forms.reading_acts import BUTTONS, FORMS, MENU, REMEDIES, ActForm
 from maillage.strategy.models import Reading
@@ -75,7 +76,7 @@ def accept(request: HttpRequest, reading: Reading) -> HttpResponse:
 @require_POST
 @permission("strategy.edit_plan", on=visible_reading)
 def undo(request: HttpRequest, reading: Reading) -> HttpResponse:
-    version = _number(request.POST.get("version"))
+    version = whole_number(request.POST.get("version"))
     act = partial(undo_edit, reading, version=version, by=request.person)
     return _one_button(request, reading, "annuler", act)
 
@@ -86,7 +87,7 @@ def workspace(request: HttpRequest, reading: Reading, item: str = "") -> Workspa
     return Workspace(
         reading,
         item=item or asked.get("element", ""),
-        leaf=_number(asked.get("page")),
+        leaf=whole_number(asked.get("page")),
         view=asked.get("vue", ""),
     )
 
@@ -119,7 +120,7 @@ def back(request: HttpRequest, reading: Reading, word: str, item: str) -> HttpRe
 
     The next doubt opens its own leaf. The anchor says where the reader was acting; with htmx nothing has moved.
     """
-    leaf = 0 if word == "trancher" else _number(request.GET.get("page"))
+    leaf = 0 if word == "trancher" else whole_number(request.GET.get("page"))
     query = {"element": item, "vue": request.GET.get("vue", ""), "page": leaf}
     text = urlencode({key: value for key, value in query.items() if value})
     anchor = "" if request.htmx else "#" + ANCHORS.get(word, f"n-{item}")
@@ -160,7 +161,7 @@ def _one_button(request: HttpRequest, reading: Reading, word: str, act: Any) -> 
 
 
 def _apply(request: HttpRequest, reading: Reading, asked: Edit) -> Reading:
-    version = _number(request.POST.get("version"))
+    version = whole_number(request.POST.get("version"))
     return apply_edit(reading, edit=asked, version=version, by=request.person)
 
 
@@ -175,7 +176,3 @@ def _button(word: str, item: str) -> Edit:
         raise Http404
     act, values = BUTTONS[word]
     return Edit(act, item, dict(values))
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 9 else 0

@@ -9,7 +9,7 @@ from maillage.accounts.enums import Right
 from maillage.accounts.testing import GrantFactory
 from maillage.identity.models import Network, Person
 from maillage.identity.testing import NetworkFactory, sign_in
-from maillage.strategy.forms.reading_acts import MENU
+from maillage.strategy.forms.reading_acts import BUTTONS, FORMS, MENU
 from maillage.strategy.models import Reading
 from maillage.strategy.operations.readings import apply_edit
 from maillage.strategy.review.acts import Edit
@@ -236,6 +236,15 @@ def test_htmx_gets_the_workspace_alone_and_the_address_of_an_act_is_not_kept(cli
     assert "<html" in whole.content.decode()
     assert refused["HX-Push-Url"] == "false"
     assert "déjà au premier niveau" in refused.content.decode()
+
+
+@pytest.mark.parametrize("word", [*BUTTONS, *FORMS])
+def test_an_act_that_names_no_node_changes_nothing_and_says_so(client, reading, word):
+    answer = act(client, reading, word, "", title="Repeindre", kind="action", target="n1", where="into", at=1)
+
+    assert answer.status_code == 200
+    assert "Rechargez la page" in answer.content.decode()
+    assert Reading.objects.get().version == 1
 
 
 def test_an_unknown_act_is_unknown(client, reading):

@@ -197,6 +197,15 @@ def test_what_was_added_since_the_page_was_shown_is_said_before_it_goes(staff, p
     assert codes(plan) == ["Écouter", "1", "2"]
 
 
+def test_a_removal_that_names_endless_numbers_removes_nothing(staff, plan, nodes):
+    shown = staff.get(f"{BASE}1.1/effacer/").context["form"].initial
+
+    response = staff.post(f"{BASE}1.1/effacer/", {**shown, "seen": "9" * 5000})
+
+    assert "la branche compte aussi" in response.content.decode()
+    assert len(codes(plan)) == len(nodes)
+
+
 def test_an_arrow_that_was_shown_before_somebody_moved_the_node_says_so(staff, plan, nodes):
     assert "/1.1.2/deplacer/?version=1" in staff.get(BASE).content.decode()
     staff.post(f"{BASE}1.1.2/deplacer/?version=1", {"direction": "out"})
