@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from . import errors
+from . import bounds, errors
 from .errors import UNKNOWN_KIND, PlanUnreadable
 from .model import Reading
 
@@ -70,6 +70,8 @@ def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) ->
     items = [item for root in roots for item in root.walk()]
     if not items:
         raise PlanUnreadable(errors.NO_PLAN)
+    bounds.NODES.hold(len(items))
+    bounds.ASIDES.hold(len(contents) + len(asides))
     horizons = define_horizons(blocks)
     attach(items, horizons)
     judge(items)

@@ -27,7 +27,19 @@ UNKNOWN_KIND = (
     "Ce type de fichier n’est pas lu : donnez le plan en .docx, .odt, .pdf, .md ou .txt "
     "(les anciens .doc s’enregistrent en .docx)."
 )
-TOO_LONG = "Ce document compte trop de pages ou de lignes pour être un plan : gardez la partie utile, puis recommencez."
+TOO_MANY_PAGES = "Ce document compte plus de 600 pages : gardez celles du plan, puis recommencez."
+TOO_MANY_LINES = "Ce document compte plus de 60 000 lignes : gardez celles du plan, puis recommencez."
+TOO_MUCH_TEXT = (
+    "Ce document compte plus de 4 millions de caractères : gardez le texte du plan, puis recommencez."
+)
+TOO_MANY_NODES = (
+    "Ce document donnerait un plan de plus de 5 000 éléments : "
+    "gardez la seule partie qui est le plan, ou donnez-le en plusieurs documents."
+)
+TOO_MANY_ASIDES = (
+    "Plus de 20 000 lignes de ce document ressemblent à des éléments sans en être : "
+    "gardez la seule partie qui est le plan, puis recommencez."
+)
 NO_PLAN = (
     "Aucun plan n’a été reconnu dans ce fichier (ni axes, ni objectifs, ni actions) : "
     "vérifiez que c’est le bon document, ou partez d’un plan vide."

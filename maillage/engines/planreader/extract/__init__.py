@@ -10,12 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from .. import errors
+from .. import bounds, errors
 from ..errors import PlanUnreadable
 from ..model import Document
 
-MAX_BYTES = 50 * 1024 * 1024
-MAX_LINES = 60_000
 MAX_LINE = 4_000  # characters: a longer paragraph is prose, and patterns need a bound
 
 
@@ -60,8 +58,8 @@ def extract(path: str | Path) -> Document:
         raise PlanUnreadable(errors.UNKNOWN_KIND)
     _check_content(data, suffix)
     document = reader(data, suffix)
-    if len(document.lines) > MAX_LINES:
-        raise PlanUnreadable(errors.TOO_LONG)
+    bounds.hold_pages(document.pages)
+    bounds.LINES.hold(len(document.lines))
     if not any(line.text.strip() for line in document.lines):
         raise PlanUnreadable(errors.EMPTY)
     lines = [
@@ -76,11 +74,10 @@ def _load(path: Path) -> bytes:
         if not path.is_file():
             raise PlanUnreadable(errors.MISSING)
         with path.open("rb") as stream:  # one byte more than allowed is read, never the whole of a huge file
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(bounds.BYTES.most + 1)
     except (OSError, ValueError) as error:
         raise PlanUnreadable(errors.UNREACHABLE) from error
-    if len(data) > MAX_BYTES:
-        raise PlanUnreadable(errors.TOO_BIG)
+    bounds.BYTES.hold(len(data))
     if not data.strip(b"\0 \t\r\n"):
         raise PlanUnreadable(errors.EMPTY)
     return data

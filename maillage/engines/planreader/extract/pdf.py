@@ -16,14 +16,12 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from typing import Any
 
-from .. import errors
+from .. import bounds, errors
 from ..codes import is_sign
 from ..errors import PlanUnreadable
 from ..model import Document, Line, Look
 from .layout import Piece, Row, arrange
 
-MAX_PAGES = 600
-_MAX_CHARACTERS = 4_000_000
 _JOIN = 0.75  # of the font size: a wider white separates two pieces
 _SPACE = 0.18  # of the font size: a wider white is a space that the file does not write
 _SAME_ROW = 0.45
@@ -65,17 +63,15 @@ def read_pdf(data: bytes) -> Document:
 
 
 def _read(opened: Any) -> Document:
-    if len(opened) > MAX_PAGES:
-        raise PlanUnreadable(errors.TOO_LONG)
+    bounds.PAGES.hold(len(opened))
     pages: list[list[str]] = []
     lines: list[Line] = []
     tables = count(1)
-    left = _MAX_CHARACTERS
+    held = 0
     for number in range(1, len(opened) + 1):
         rows, characters = _rows(opened[number - 1])
-        left -= characters
-        if left < 0:
-            raise PlanUnreadable(errors.TOO_LONG)
+        held += characters
+        bounds.CHARACTERS.hold(held)
         page = _lines(rows, number, tables)
         pages.append([line.text for line in page])
         lines.extend(page)

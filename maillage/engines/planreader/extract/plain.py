@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import count
 
-from .. import errors
+from .. import bounds, errors
 from ..errors import PlanUnreadable
 from ..model import Cell, Document, Line, Look
 from .layout import Piece, arrange
@@ -31,6 +31,9 @@ _GUTTER = 3.0  # columns of plain text keep at least this many spaces between th
 def read_text(data: bytes, *, kind: str) -> Document:
     """`kind` is "txt" or "md", as the name of the file says; the content is read the same way."""
     text = _decode(data)
+    bounds.PAGES.hold(text.count("\f"))
+    bounds.LINES.hold(text.count("\n"))
+    bounds.CHARACTERS.hold(len(text))
     pages = [page.split("\n") for page in text.split("\f")]
     if len(pages) > 1 and not any(line.strip() for line in pages[-1]):
         pages.pop()
