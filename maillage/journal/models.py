@@ -25,7 +25,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 class Entry(models.Model):
-    """One line: an actor did a verb on an object. `data` holds what the phrasing needs (plain JSON, no secrets)."""
+    """One line: an actor did a verb on an object. `data` holds what the phrasing needs (plain JSON, no secrets).
+
+    Whoever changes a column here reads the migration `0002_append_only` first: on SQLite the triggers that keep the
+    lines are lost with the table that Django makes anew.
+    """
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="+")
     at = models.DateTimeField(_("quand"), default=timezone.now)

@@ -1,6 +1,7 @@
 """Full-text search on both databases: FTS5 on SQLite, an expression index on PostgreSQL.
 
-Both index stems made by `kit.search_text`, so they find the same objects. Titles weigh five times a body.
+Both index stems made by `kit.search_text`, so they find the same objects. Titles weigh five times a body. Table and
+index are made by the migration `0002_search_words`; whoever changes them writes another one.
 """
 
 from typing import Any
@@ -9,17 +10,6 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-CREATE = {
-    "sqlite": ["CREATE VIRTUAL TABLE portal_searchwords USING fts5(title, body, tokenize='unicode61')"],
-    "postgresql": [
-        "CREATE INDEX portal_searchwords ON portal_searchentry USING gin ("
-        "(setweight(to_tsvector('simple', title_words), 'A') || setweight(to_tsvector('simple', body_words), 'D')))"
-    ],
-}
-DROP = {
-    "sqlite": ["DROP TABLE portal_searchwords"],
-    "postgresql": ["DROP INDEX portal_searchwords"],
-}
 _POSTGRES = """
     SELECT id FROM (
         SELECT id, setweight(to_tsvector('simple', title_words), 'A')

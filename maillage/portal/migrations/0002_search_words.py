@@ -2,7 +2,17 @@
 
 from django.db import migrations
 
-from maillage.portal.fulltext import CREATE, DROP
+CREATE = {
+    "sqlite": ["CREATE VIRTUAL TABLE portal_searchwords USING fts5(title, body, tokenize='unicode61')"],
+    "postgresql": [
+        "CREATE INDEX portal_searchwords ON portal_searchentry USING gin ("
+        "(setweight(to_tsvector('simple', title_words), 'A') || setweight(to_tsvector('simple', body_words), 'D')))"
+    ],
+}
+DROP = {
+    "sqlite": ["DROP TABLE portal_searchwords"],
+    "postgresql": ["DROP INDEX portal_searchwords"],
+}
 
 
 def _run(statements):
