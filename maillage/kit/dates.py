@@ -14,6 +14,8 @@ MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
+# A year that is none of these is a slip of the hand.
+YEARS = range(1900, 2201)
 MONTHS_SHORT = (
     "janv.",
     "févr.",

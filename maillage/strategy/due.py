@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from maillage.kit.dates import end_of_month
+from maillage.kit.dates import YEARS, end_of_month
 from maillage.strategy.enums import DatePrecision
 
 _WRITTEN = re.compile(r"^(?:(?:(\d{1,2})[/.])?(\d{1,2})[/.])?(\d{4})$")
@@ -12,10 +12,9 @@ _WRITTEN = re.compile(r"^(?:(?:(\d{1,2})[/.])?(\d{1,2})[/.])?(\d{4})$")
 def read_due(text: str) -> tuple[date, str] | None:
     """« 2027 », « 06/2027 », « 12/06/2027 »: the last day of the stretch and its precision; None when unreadable."""
     match = _WRITTEN.match(text.strip().replace(" ", ""))
-    if match is None:
+    if match is None or int(match[3]) not in YEARS:
         return None
-    day, month, year = (int(part) if part else None for part in match.groups())
-    assert year is not None
+    day, month, year = (int(part or 0) for part in match.groups())
     try:
         if day and month:
             return date(year, month, day), DatePrecision.DAY

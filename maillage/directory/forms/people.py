@@ -24,10 +24,10 @@ class PersonForm(forms.ModelForm[Person]):
         model = Person
         fields = ("given_name", "family_name", "email", "phone", *KEPT_BY_NETWORK)
         widgets = {
-            "joined_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "given_name": forms.TextInput(attrs={"autocomplete": "off"}),
             "family_name": forms.TextInput(attrs={"autocomplete": "off"}),
         }
+        field_classes = {"joined_on": DayField}
         help_texts = {
             "email": _("Au plus une personne par adresse dans le réseau."),
             "function_label": _("Ce qui s'affiche sous le nom, par exemple : coordinatrice des parcours."),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from maillage.kit.dates import end_of_month
+from maillage.kit.dates import YEARS, end_of_month
 from maillage.kit.french_text import listed
 from maillage.strategy.enums import DatePrecision, HorizonKey, NodeKind
 from maillage.strategy.operations.nodes import NodeDraft
@@ -82,6 +82,6 @@ def last_day(deadline: str | None) -> date | None:
     if not year.isdigit() or (month and not month.isdigit()):
         return None
     last = int(month or 12)
-    if not (1 <= last <= 12 and 1900 <= int(year) <= 2200):
+    if not (1 <= last <= 12 and int(year) in YEARS):
         return None
     return end_of_month(date(int(year), last, 1))

@@ -19,6 +19,9 @@ from maillage.strategy.due import read_due, written_due
         ("13/2027", None),
         ("31/02/2027", None),
         ("bientôt", None),
+        ("01/01/0001", None),
+        ("1899", None),
+        ("06/2201", None),
     ],
 )
 def test_a_year_a_month_or_a_day_is_read(text, found):

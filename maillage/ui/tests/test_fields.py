@@ -8,6 +8,9 @@ from maillage.ui.fields import DayField
 from maillage.ui.refusals import accepts, show_refusal
 
 
+FAR = ("0001-01-01", "1899-12-31", "01/01/2201", "9999-12-31")
+
+
 class Sheet(forms.Form):
     on = DayField(label="Le")
     version = forms.IntegerField(required=False)
@@ -29,7 +32,11 @@ def test_a_day_is_shown_as_the_calendar_of_the_browser_wants_it():
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("", "Indiquez un jour."), ("31/02/2026", "Ce jour n'existe pas. Écrivez-le comme 24/11/2026.")],
+    [
+        ("", "Indiquez un jour."),
+        ("31/02/2026", "Ce jour n'existe pas. Écrivez-le comme 24/11/2026."),
+        *((day, "Cette année n'est pas la bonne. Écrivez-la en quatre chiffres, comme 2026.") for day in FAR),
+    ],
 )
 def test_a_missing_or_impossible_day_says_what_to_write(typed, said):
     assert Sheet({"on": typed}).errors["on"] == [said]

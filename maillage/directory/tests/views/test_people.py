@@ -88,6 +88,15 @@ def test_an_arrival_is_announced(desk, network):
     assert "Arrive le" in desk.get(f"/annuaire/personnes/{person.slug}/").content.decode()
 
 
+def test_an_arrival_in_a_year_of_no_one_is_a_slip_of_the_hand(desk, network):
+    values = {"given_name": "Maud", "family_name": "Essai", "side": Side.MEMBER, "joined_on": "0001-01-01"}
+
+    page = desk.post("/annuaire/personnes/nouvelle/", values).content.decode()
+
+    assert "Cette année n’est pas la bonne" in page
+    assert 'type="date" name="joined_on" value="0001-01-01"' in page
+
+
 def test_a_person_is_opened_then_renamed_and_found_at_her_former_address(desk, network):
     desk.post(
         "/annuaire/personnes/nouvelle/", {"given_name": "Maud", "family_name": "Essai", "side": Side.MEMBER}
