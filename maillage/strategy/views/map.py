@@ -9,6 +9,7 @@ from django.utils import timezone
 from rules import has_perm
 
 from maillage.kit.access import public
+from maillage.notifications.notifications import absolute_url
 from maillage.strategy.exports.open_data import as_csv, as_json
 from maillage.strategy.models import Plan
 from maillage.strategy.queries.filters import Filters
@@ -57,14 +58,14 @@ def table(request: HttpRequest, plan: Plan) -> HttpResponse:
 @renamed
 @public(on=mapped_plan)
 def table_csv(request: HttpRequest, plan: Plan) -> HttpResponse:
-    body = as_csv(_public_map(request, plan), _site(request))
+    body = as_csv(_public_map(request, plan), absolute_url(request.network, ""))
     return _download(body, "text/csv; charset=utf-8", f"plan-{plan.key}.csv")
 
 
 @renamed
 @public(on=mapped_plan)
 def table_json(request: HttpRequest, plan: Plan) -> HttpResponse:
-    body = as_json(_public_map(request, plan), _site(request))
+    body = as_json(_public_map(request, plan), absolute_url(request.network, ""))
     return _download(body, "application/json; charset=utf-8", f"plan-{plan.key}.json")
 
 
@@ -117,10 +118,6 @@ def _filters(request: HttpRequest, *, inside: bool) -> Filters:
 def _public_map(request: HttpRequest, plan: Plan) -> PlanMap:
     filters = _filters(request, inside=False)
     return plan_map(plan, person=None, public=True, filters=filters, today=timezone.localdate())
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
 
 
 def _download(body: str, content_type: str, name: str) -> HttpResponse:

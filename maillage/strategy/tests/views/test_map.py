@@ -209,6 +209,14 @@ def test_open_data_are_the_same_for_everybody(client, head, action, director):
     assert [row["code"] for row in inside["actions"]] == ["1.1"]
 
 
+@pytest.mark.parametrize("file", ["tableau.json", "tableau.csv"])
+def test_open_data_name_the_network_s_own_address_whoever_asks(client, action, file):
+    data = client.get(f"/plan/2025-2029/{file}", HTTP_HOST="ailleurs.localhost:8113").content.decode()
+
+    assert f"http://{action.plan.network.host}/plan/2025-2029/actions/1.1/" in data
+    assert "ailleurs" not in data
+
+
 def test_the_spreadsheet_never_runs_what_somebody_typed(client, action):
     action.title = "=1+1"
     action.save()
