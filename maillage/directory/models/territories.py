@@ -24,8 +24,6 @@ class Territory(models.Model):
     name = models.CharField(_("nom"), max_length=60)
     short_name = models.CharField(_("nom court, pour une carte"), max_length=16, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    chief_town = models.CharField(_("chef-lieu"), max_length=60, blank=True)
-    population = models.PositiveIntegerField(_("population arrondie"), null=True, blank=True)
 
     objects = TerritoryQuerySet.as_manager()
 

@@ -40,12 +40,8 @@ def _load_territories() -> None:
 
 
 def _territory(row: dict[str, str], regions_by_code: dict[str, int]) -> dict[str, Any]:
-    plain = {name: row[name] for name in ("kind", "code", "name", "short_name", "chief_town")}
-    return {
-        **plain,
-        "parent_id": regions_by_code.get(row["region_code"]),
-        "population": int(row["population"]) if row["population"] else None,
-    }
+    plain = {name: row[name] for name in ("kind", "code", "name", "short_name")}
+    return {**plain, "parent_id": regions_by_code.get(row["region_code"])}
 
 
 def _upsert(model: type[models.Model], rows: list[dict[str, Any]], *, key: tuple[str, ...]) -> None:

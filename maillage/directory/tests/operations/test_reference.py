@@ -21,11 +21,11 @@ def test_a_region_and_a_departement_may_share_a_code(reference_data):
     assert set(names) == {("region", "Occitanie"), ("departement", "Seine-Maritime")}
 
 
-def test_occitanie_has_thirteen_departements_with_their_chief_towns(reference_data):
+def test_occitanie_has_thirteen_departements(reference_data):
     occitanie = Territory.objects.departements(region_code="76")
 
     assert occitanie.count() == 13
-    assert occitanie.get(code="48").chief_town == "Mende"
+    assert occitanie.get(code="48").name == "Lozère"
 
 
 def test_corsican_codes_keep_their_letter(reference_data):
