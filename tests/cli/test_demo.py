@@ -91,6 +91,21 @@ def test_ctrl_c_stops_every_process(data: Path) -> None:
     assert [pid for pid in family if is_alive(pid)] == []
 
 
+def test_a_worker_that_dies_starts_again_and_the_site_stays(data: Path) -> None:
+    port = free_port()
+    with demonstration(data, port) as (_, demo):
+        (first,) = workers(demo.pid)
+        os.kill(first, signal.SIGKILL)
+        deadline = time.monotonic() + 20
+        while (not (now := workers(demo.pid)) or now == [first]) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        status, _ = Session(port).fetch("/compte/connexion/")
+
+    assert len(now) == 1
+    assert now != [first]
+    assert status == 200
+
+
 def test_nothing_survives_a_demonstration_that_is_killed(data: Path) -> None:
     with demonstration(data, free_port()) as (_, demo):
         family = members(demo.pid)[1:]
@@ -136,6 +151,19 @@ def test_fresh_is_refused_while_the_demonstration_runs(data: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("Une autre démonstration se sert de ces données")
     assert (data / "maillage.sqlite3").exists()
+
+
+def workers(demo: int) -> list[int]:
+    """The living workers of a demonstration."""
+    return [pid for pid in members(demo) if is_alive(pid) and words_of(pid)[-1:] == [b"worker"]]
+
+
+def words_of(pid: int) -> list[bytes]:
+    """The command line of a process."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().rstrip(b"\0").split(b"\0")
+    except FileNotFoundError:
+        return []
 
 
 def is_alive(pid: int) -> bool:

@@ -18,7 +18,14 @@ from pathlib import Path
 from maillage.kit.errors import DomainError
 from maillage.project.cli.demo_stamp import STAMP, is_current
 from maillage.project.cli.parser import Parser
-from maillage.project.cli.processes import Children, command, require_alive, running, stopped_by_signals
+from maillage.project.cli.processes import (
+    Children,
+    Keeper,
+    command,
+    require_alive,
+    running,
+    stopped_by_signals,
+)
 from maillage.project.cli.serve import require_free_port
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -116,8 +123,9 @@ def serve_until_stopped(port: int, environment: dict[str, str]) -> None:
     with running(commands, environment) as children:
         wait_for_first_page(port, children)
         print(f"Prêt : http://localhost:{port}/", flush=True)
+        keeper = Keeper(children, commands, environment)
         while True:
-            require_alive(children)
+            keeper.look()
             time.sleep(0.5)
 
 

@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 
 from maillage.kit.errors import DomainError
 
 PATIENCE_SECONDS = 10
+# A child that ends more often than that cannot work: to start it again helps nobody.
+MOST_RESTARTS, RESTARTS_WITHIN_SECONDS = 3, 60
 _PR_SET_PDEATHSIG = 1
 
 Children = dict[str, "subprocess.Popen[bytes]"]
@@ -31,17 +34,21 @@ def running(commands: dict[str, list[str]], environment: dict[str, str]) -> Iter
     children: Children = {}
     try:
         for name, words in commands.items():
-            children[name] = subprocess.Popen(
-                words,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=sys.stderr,
-                start_new_session=True,
-                preexec_fn=_die_with_parent,
-            )
+            children[name] = _start(words, environment)
         yield children
     finally:
         stop(children)
+
+
+def _start(words: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        words,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        start_new_session=True,
+        preexec_fn=_die_with_parent,
+    )
 
 
 def _die_with_parent() -> None:
@@ -69,6 +76,34 @@ def require_alive(children: Children) -> None:
     for name, child in children.items():
         if child.poll() is not None:
             raise DomainError(f"Le processus « {name} » s'est arrêté : la raison est écrite ci-dessus.")
+
+
+class Keeper:
+    """Starts again the children that end by themselves, and says so; refuses to when one ends again and again."""
+
+    def __init__(
+        self, children: Children, commands: dict[str, list[str]], environment: dict[str, str]
+    ) -> None:
+        self.children, self.commands, self.environment = children, commands, environment
+        self.restarts: dict[str, list[float]] = defaultdict(list)
+
+    def look(self) -> None:
+        """Once: see who ended."""
+        for name, child in self.children.items():
+            if child.poll() is not None:
+                self._start_again(name)
+
+    def _start_again(self, name: str) -> None:
+        now = time.monotonic()
+        self.restarts[name] = [at for at in self.restarts[name] if now - at < RESTARTS_WITHIN_SECONDS] + [now]
+        if len(self.restarts[name]) > MOST_RESTARTS:
+            require_alive(self.children)
+        print(
+            f"Le processus « {name} » s'est arrêté : il repart (la raison est écrite ci-dessus).",
+            file=sys.stderr,
+            flush=True,
+        )
+        self.children[name] = _start(self.commands[name], self.environment)
 
 
 @contextlib.contextmanager

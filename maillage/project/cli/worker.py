@@ -1,5 +1,6 @@
 """`worker`: tasks, documents to read, and a tick every minute, in one process so that memory stays small."""
 
+import logging
 import os
 import signal
 import socket
@@ -14,6 +15,8 @@ from maillage.project.cli.tick import run_what_is_due
 
 SECONDS_BETWEEN_TICKS = 60
 SECONDS_BETWEEN_LOOKS = 1
+SECONDS_AFTER_FAILURE = 5
+logger = logging.getLogger(__name__)
 
 
 def main(arguments: list[str]) -> int:
@@ -51,17 +54,27 @@ class Stop:
 
 
 def work_until(stop: Stop, *, ticking: bool) -> None:
-    """Empty the queue, then wait a second, and so on; every minute, what is due."""
+    """Empty the queue, then wait a second, and so on; every minute, what is due.
+
+    A failure is logged and the next round waits: the database may be busy or away for a while.
+    """
+    from django.db import close_old_connections
+
     next_tick = time.monotonic() if ticking else float("inf")
     while not stop.asked:
-        stop.idle = False
-        empty_queue()
-        if time.monotonic() >= next_tick and not stop.asked:
-            run_what_is_due()
-            next_tick = time.monotonic() + SECONDS_BETWEEN_TICKS
+        stop.idle, pause = False, SECONDS_BETWEEN_LOOKS
+        try:
+            close_old_connections()
+            empty_queue()
+            if time.monotonic() >= next_tick and not stop.asked:
+                run_what_is_due()
+                next_tick = time.monotonic() + SECONDS_BETWEEN_TICKS
+        except Exception:
+            logger.exception("A round of the worker failed")
+            pause = SECONDS_AFTER_FAILURE
         stop.idle = True
         if not stop.asked:
-            time.sleep(SECONDS_BETWEEN_LOOKS)
+            time.sleep(pause)
 
 
 def empty_queue() -> None:

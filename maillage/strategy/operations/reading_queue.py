@@ -12,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -83,6 +83,10 @@ def read_next(is_stopped: Callable[[], bool] | None = None) -> bool:
         _under_way(reading).update(state=ReadingState.WAITING, stage="", tries=F("tries") - 1)
     except DomainError as refusal:
         _refuse(reading, refusal.sentence)
+    except OperationalError:
+        # The database was busy or away: the document has nothing to do with it, its turn comes again.
+        logger.exception("The reading %s was cut off", reading.pk)
+        _give_back(reading)
     except Exception:
         logger.exception("The reading %s failed", reading.pk)
         _refuse(reading, BROKEN)
@@ -129,6 +133,14 @@ def _finish(reading: Reading, found: Found, file: "File[Any]") -> None:
     forget_upload(reading)
     named = File(file, name=reading.file_name)
     keep_found(reading, found, file=named, by=reading.created_by or SYSTEM)
+
+
+def _give_back(reading: Reading) -> None:
+    """Let a reading that was cut off wait again, as often as documents are tried."""
+    if reading.tries >= MOST_TRIES:
+        _refuse(reading, CUT_OFF)
+    else:
+        _under_way(reading).update(state=ReadingState.WAITING, stage="")
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
@@ -16,12 +16,19 @@ from maillage.identity.models import Network, Person
 from maillage.identity.testing import NetworkFactory
 from maillage.journal.models import Entry
 from maillage.journal.queries import lines_about
+from maillage.kit.actors import SYSTEM
 from maillage.kit.errors import DomainError
 from maillage.strategy.bounded_reading import BROKEN, Found, ReadingStopped
 from maillage.strategy.enums import ReadingStage, ReadingState
 from maillage.strategy.models import Reading
 from maillage.strategy.operations import reading_queue
-from maillage.strategy.operations.reading_queue import CUT_OFF_AFTER, queue_document, read_next, tidy_queue
+from maillage.strategy.operations.reading_queue import (
+    CUT_OFF,
+    CUT_OFF_AFTER,
+    queue_document,
+    read_next,
+    tidy_queue,
+)
 from maillage.strategy.operations.readings import drop_reading
 from maillage.strategy.queries.readings import LATE, LATE_AFTER, LONG, LONG_AFTER, SOON, progress_of
 from maillage.strategy.testing import NodeFactory, ReadingFactory, found_json
@@ -202,6 +209,21 @@ def test_a_worker_that_stops_puts_the_document_back(network, monkeypatch):
 
     reading.refresh_from_db()
     assert (reading.state, reading.stage, reading.tries) == (ReadingState.WAITING, "", 0)
+
+
+def test_a_busy_database_gives_the_document_its_turn_again_once(network, monkeypatch, caplog):
+    def be_locked(file, **options):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(reading_queue, "read_file", be_locked)
+    queue_document(network, file=uploads.text_plan(), by=SYSTEM)
+
+    assert read_next()
+    assert states() == [ReadingState.WAITING]
+    assert "database is locked" in caplog.text
+
+    assert read_next()
+    assert Reading.objects.get().refusal == CUT_OFF
 
 
 def test_a_fault_of_ours_is_logged_and_said(network, monkeypatch, caplog):
