@@ -19,6 +19,7 @@ from django.urls import reverse
 from maillage.identity.models import Network
 from maillage.kit.french_text import elided, typeset, typeset_html
 from maillage.kit.inclusive import choose_form
+from maillage.kit.one_line import one_line
 from maillage.notifications.notifications import Notification, Recipient, absolute_url
 from maillage.ui.network_colours import dark_colours, light_colours
 
@@ -44,7 +45,7 @@ def render_mail(notification: Notification, recipient: Recipient) -> Rendered:
         "network": notification.network,
         **notification.context(recipient),
     }
-    subject = typeset(" ".join(_plain(f"{notification.templates}/subject.txt", context).split()))[:200]
+    subject = typeset(one_line(_plain(f"{notification.templates}/subject.txt", context)))[:200]
     text = _plain(f"{notification.templates}/body.txt", context).strip()
     words = _frame_words(notification, recipient, subject, text)
     html = _compiled(f"{notification.templates}/body.html").render({**context, "mail": words})
@@ -58,7 +59,7 @@ def sender_of(network: Network) -> str:
     """The From line: the network's name, with its own address or the installation's."""
     name = network.sender_name or network.name
     address = network.sender_address or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    return formataddr((" ".join(name.split()), address))
+    return formataddr((one_line(name), address))
 
 
 def _frame_words(notification: Notification, recipient: Recipient, subject: str, text: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from maillage.accounts.operations.links import send_sign_in_link
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
+from maillage.kit.one_line import one_line
 from maillage.notifications.operations import notify_after_commit
 from maillage.ui.registries.sheets import sheet_keepers, structure_keepers
 
@@ -35,10 +36,10 @@ def request_access(
         return
     request = AccessRequest.objects.create(
         network=network,
-        given_name=" ".join(given_name.split()),
-        family_name=" ".join(family_name.split()),
+        given_name=one_line(given_name),
+        family_name=one_line(family_name),
         email=email,
-        organisation_name=" ".join(organisation_name.split()),
+        organisation_name=one_line(organisation_name),
         message=message,
     )
     journal.record("accounts.access_requested", request, by=by)

@@ -54,12 +54,17 @@ def test_the_answer_is_the_same_for_an_address_that_has_an_account(client, direc
 
 
 def test_names_are_one_line_whatever_a_visitor_puts_in_them(client, director):
-    broken = {"given_name": "Ysée\r\nBcc: a@ailleurs.example", "organisation_name": "Le Relais\n\nEntrez ici"}
+    broken = {
+        "family_name": "Lande\u2028\u202eegnaL",
+        "given_name": "Ysée\r\nBcc: a@ailleurs.example",
+        "organisation_name": "Le Relais\n\nEntrez ici",
+    }
     client.post(PAGE, GIVEN | broken)
 
     kept = AccessRequest.objects.get()
-    assert (kept.given_name, kept.organisation_name) == (
+    assert (kept.given_name, kept.family_name, kept.organisation_name) == (
         "Ysée Bcc: a@ailleurs.example",
+        "Lande egnaL",
         "Le Relais Entrez ici",
     )
 

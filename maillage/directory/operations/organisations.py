@@ -14,6 +14,7 @@ from maillage.directory.operations.slugs import free_slug, keep_alias
 from maillage.identity.models import Actor, Network
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
+from maillage.kit.one_line import one_line
 
 NUMBERS = ("siren", "siret", "rna", "finess", "postcode", "commune_code")
 LINKS = ("domains", "serves")
@@ -141,7 +142,7 @@ def _tidied(name: str, value: Any) -> Any:
             return tidy_phone(value)
         except ValidationError:
             return value
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return one_line(value) if isinstance(value, str) else value
 
 
 def _link(organisation: Organisation, links: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ from maillage.directory.operations.slugs import free_slug, keep_alias
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
+from maillage.kit.one_line import one_line
 
 EDITABLE = ("given_name", "family_name", "email", "phone", "side", "function_label", "joined_on")
 
@@ -137,7 +138,7 @@ def _fill(person: Person, values: dict[str, Any]) -> None:
     if unknown := set(values) - set(EDITABLE):
         raise TypeError(f"Not editable: {sorted(unknown)}")
     for name, value in values.items():
-        setattr(person, name, " ".join(value.split()) if isinstance(value, str) else value)
+        setattr(person, name, one_line(value) if isinstance(value, str) else value)
     if person.phone:
         try:
             person.phone = tidy_phone(person.phone)

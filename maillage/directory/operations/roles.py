@@ -12,6 +12,7 @@ from maillage.journal import operations as journal
 from maillage.kit.dates import long_date
 from maillage.kit.errors import DomainError
 from maillage.kit.memory import forget
+from maillage.kit.one_line import one_line
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def give_role(
         person=person,
         organisation=organisation,
         kind=kind,
-        label=" ".join(label.split()),
+        label=one_line(label),
         starts_on=starts_on or timezone.localdate(),
         ends_on=ends_on,
         is_public=is_public,

@@ -5,7 +5,7 @@ import pytest
 from maillage.kit.spreadsheet import harmless
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\n=", " =", "＝", "＋", "－", "＠"])
 def test_no_cell_is_a_formula(start):
     assert harmless(f"{start}SOMME(A1:A9)") == f"'{start}SOMME(A1:A9)"
 
