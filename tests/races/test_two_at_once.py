@@ -4,13 +4,11 @@ Both requests have read everything when the barrier lets them go on to the opera
 """
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -21,7 +19,7 @@ from maillage.accounts.testing import SECRET, InvitationFactory, person_with
 from maillage.directory.testing import OrganisationFactory
 from maillage.identity.enums import Side
 from maillage.identity.models import Network, Person, User
-from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
+from maillage.identity.testing import PersonFactory
 from maillage.kit.errors import DomainError
 from maillage.strategy.enums import JoinState
 from maillage.strategy.models import JoinRequest, Lead, Node, Reading
@@ -51,39 +49,9 @@ class Answer:
 
 
 @pytest.fixture
-def network() -> Network:
-    cache.clear()
-    network: Network = NetworkFactory(default=True)
-    return network
-
-
-@pytest.fixture
-def officers(network: Network) -> list[Client]:
-    return [sign_in(Client(), person_with(Right.OFFICER, network=network, side=Side.STAFF)) for _ in range(2)]
-
-
-@pytest.fixture
 def action(network: Network) -> Node:
     node: Node = ActionFactory(plan=PlanFactory(network=network, running=True))
     return node
-
-
-@pytest.fixture
-def together(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Make two calls of the operation that a view names wait for each other."""
-
-    def hold(path: str) -> None:
-        module, name = path.rsplit(".", 1)
-        operation = getattr(__import__(module, fromlist=[name]), name)
-        both_are_there = threading.Barrier(2, timeout=20)
-
-        def waits(*args: Any, **kwargs: Any) -> Any:
-            both_are_there.wait()
-            return operation(*args, **kwargs)
-
-        monkeypatch.setattr(path, waits)
-
-    return hold
 
 
 def send(clients: list[Client], address: str, forms: list[dict[str, Any]]) -> tuple[Answer, Answer]:

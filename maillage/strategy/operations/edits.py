@@ -57,26 +57,39 @@ def write_links(node: Node, links: Mapping[str, Iterable[Any]]) -> Changes:
 
 
 def ensure_horizon_of(plan: Plan, horizon: Horizon | None) -> None:
-    if horizon is not None and horizon.plan_id != plan.pk:
+    """The horizon is in the plan, still: it is looked for again."""
+    if horizon is not None and not plan.horizons.filter(pk=horizon.pk).exists():
         raise DomainError("Choisissez parmi les horizons de ce plan.", field="horizon")
 
 
 def ensure_values_of(plan: Plan, values: Iterable[Node]) -> None:
-    if any(one.kind != NodeKind.VALUE or one.plan_id != plan.pk for one in values):
+    """All of them are values of the plan, still: they are looked for again."""
+    wanted = {one.pk for one in values}
+    there = Node.objects.filter(plan=plan, kind=NodeKind.VALUE, pk__in=wanted)
+    if wanted and there.count() != len(wanted):
         raise DomainError("Choisissez parmi les valeurs de ce plan.", field="serves")
 
 
-def ensure_place_in(plan: Plan, parent: Node | None, sibling: Node | None) -> None:
-    """`parent` is in the plan, and `sibling`, beside which the node goes, hangs under it."""
-    if parent is not None and parent.plan_id != plan.pk:
-        raise DomainError("Choisissez une place dans ce plan.", field="parent")
-    if sibling is not None and (sibling.plan_id, sibling.parent_id) != (
-        plan.pk,
-        parent.pk if parent else None,
-    ):
+def place_in(plan: Plan, parent: Node | None, sibling: Node | None) -> tuple[Node | None, Node | None]:
+    """`parent` and `sibling`, beside which a node goes, as they are now.
+
+    Refused when the parent is not in the plan, or no longer; and when the sibling does not hang under it any more.
+    """
+    wanted = [node.pk for node in (parent, sibling) if node is not None]
+    there = Node.objects.filter(plan=plan).in_bulk(wanted)
+    if parent is not None and parent.pk not in there:
+        if parent.plan_id != plan.pk:
+            raise DomainError("Choisissez une place dans ce plan.", field="parent")
+        raise DomainError(
+            f"Quelqu'un vient d'effacer « {parent.title} ». Rechargez la page, puis choisissez une autre place.",
+            field="parent",
+        )
+    beside = there.get(sibling.pk) if sibling is not None else None
+    if sibling is not None and (beside is None or beside.parent_id != (parent.pk if parent else None)):
         raise DomainError(
             "Cette place a changé entre-temps. Rechargez la page, puis choisissez-la de nouveau."
         )
+    return there[parent.pk] if parent is not None else None, beside
 
 
 def _clean(value: Any) -> Any:

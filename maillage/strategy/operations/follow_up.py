@@ -21,13 +21,15 @@ from maillage.strategy.enums import (
     STATES_WITH_REASON,
     ActionState,
     DatePrecision,
-    PlanState,
 )
 from maillage.strategy.models import ActionSheet, Node, ProgressNote
 from maillage.strategy.models.leads import leads_over
 from maillage.strategy.notifications import NoteExpected, NotePosted
+from maillage.strategy.operations.locks import lock_open_plan
 from maillage.strategy.operations.versions import take_version
 from maillage.strategy.status import due_words
+
+CLOSED = "Ce plan est clos : ses fiches se lisent, elles ne changent plus."
 
 
 @transaction.atomic
@@ -155,13 +157,26 @@ def ask_for_note(node: Node, *, by: Actor) -> None:
 
 
 def lock_sheet(node: Node) -> ActionSheet:
-    """The sheet of `node`, locked for this transaction; refuses what is not an action of an open plan."""
-    if not node.is_action:
+    """The sheet of `node` as it is now, its plan locked for this transaction.
+
+    Refuses what is not an action of an open plan, and what was removed meanwhile.
+    """
+    node.plan = lock_open_plan(node.plan_id, closed=CLOSED)
+    sheet = ActionSheet.objects.select_related("node").filter(node=node).first()
+    if sheet is None:
+        sheet = ActionSheet(node=_action_now(node))
+        sheet.save()
+    sheet.node.plan = node.plan
+    return sheet
+
+
+def _action_now(node: Node) -> Node:
+    now = Node.objects.filter(pk=node.pk).first()
+    if now is None:
+        raise DomainError(f"Quelqu'un vient d'effacer « {node.title} » du plan. Rien n'a été enregistré.")
+    if not now.is_action:
         raise DomainError("Seules les actions ont un suivi. Ouvrez l'une de ses actions.")
-    if node.plan.state == PlanState.CLOSED:
-        raise DomainError("Ce plan est clos : ses fiches se lisent, elles ne changent plus.")
-    ActionSheet.objects.get_or_create(node=node)
-    return ActionSheet.objects.select_for_update().select_related("node__plan").get(node=node)
+    return now
 
 
 def _check_note(

@@ -18,6 +18,7 @@ from maillage.notifications.operations import notify_after_commit
 from maillage.strategy.enums import PlanState
 from maillage.strategy.models import Lead, Node, Plan
 from maillage.strategy.notifications import LeadDesignated
+from maillage.strategy.operations.locks import lock_open_plan, lock_plan
 from maillage.strategy.queries.pairs import newest_lead
 
 # Nobody pilots a plan before it was even thought of: a year mistyped.
@@ -43,7 +44,9 @@ def designate_lead(
     somebody was named since.
     """
     day = starts_on or timezone.localdate()
-    Node.objects.select_for_update(of=("self",)).get(pk=node.pk)
+    node.plan = lock_open_plan(node.plan_id, closed="Ce plan est clos : ses binômes ne changent plus.")
+    if not Node.objects.filter(pk=node.pk).exists():
+        raise DomainError(f"Quelqu'un vient d'effacer « {node.title} » du plan. Rien n'a été enregistré.")
     _ensure_nobody_was_named_since(node, side, seen)
     _check_designation(node, person, side, day)
     for earlier in _leads_reaching(node, side, day):
@@ -114,24 +117,31 @@ def end_leads_of_outsiders() -> None:
     """
     held = Lead.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
     held = held.filter(starts_on__lte=timezone.localdate()).exclude(person__in=people_inside())
-    for key in held.exclude(node__plan__state=PlanState.CLOSED).order_by("pk").values_list("pk", flat=True):
-        _end_last_evening(key)
+    for lead in held.exclude(node__plan__state=PlanState.CLOSED).select_related("node").order_by("pk"):
+        _end_last_evening(lead)
 
 
 @transaction.atomic
-def _end_last_evening(key: int) -> None:
-    lead = Lead.objects.select_for_update(of=("self",)).select_related("node__plan", "person").get(pk=key)
+def _end_last_evening(lead: Lead) -> None:
+    now = _lock(lead)
     evening = max(lead.starts_on, timezone.localdate() - timedelta(days=1))
-    if lead.ends_on is None or lead.ends_on > evening:
-        _write_last_day(lead, evening, by=SYSTEM)
+    if now is not None and (now.ends_on is None or now.ends_on > evening):
+        _write_last_day(now, evening, by=SYSTEM)
 
 
 def _locked(lead: Lead) -> Lead:
-    """The lead as it is now, its node locked as for a designation."""
-    Node.objects.select_for_update(of=("self",)).get(pk=lead.node_id)
-    now = Lead.objects.filter(pk=lead.pk).select_related("node__plan", "person").first()
+    now = _lock(lead)
     if now is None:
         raise DomainError("Cette désignation vient d'être annulée. Rechargez la page pour voir le binôme.")
+    return now
+
+
+def _lock(lead: Lead) -> Lead | None:
+    """The lead as it is now, its plan locked as for a designation; None when it was dropped meanwhile."""
+    plan = lock_plan(lead.node.plan_id)
+    now = Lead.objects.filter(pk=lead.pk).select_related("node", "person").first()
+    if now is not None:
+        now.node.plan = plan
     return now
 
 
@@ -185,8 +195,6 @@ def _check_designation(node: Node, person: Person, side: str, day: date) -> None
             inclusive("Un binôme a deux côtés : équipe ou adhérent.e.s. Choisissez l'un des deux."),
             field="side",
         )
-    if node.plan.state == PlanState.CLOSED:
-        raise DomainError("Ce plan est clos : ses binômes ne changent plus.")
     if person.network_id != node.plan.network_id:
         raise DomainError(
             "Cette personne n'est pas de votre réseau. Choisissez dans la liste.", field="person"
@@ -210,5 +218,5 @@ def _check_designation(node: Node, person: Person, side: str, day: date) -> None
 
 def _leads_reaching(node: Node, side: str, day: date) -> list[Lead]:
     """Leads of that half which hold on `day` or later."""
-    found = Lead.objects.select_for_update().filter(node=node, side=side)
+    found = Lead.objects.filter(node=node, side=side)
     return list(found.filter(Q(ends_on=None) | Q(ends_on__gte=day)).select_related("node__plan", "person"))

@@ -1,7 +1,8 @@
 """The tree of a plan: add, change, move, remove.
 
-After each change of shape `renumber` puts rank, depth, thread and key of every node right, in bulk. A plan that is
-closed no longer changes. Old addresses of nodes redirect for life.
+Each of them locks the plan first: a tree changes by one person at a time, or two moves that cross would leave branches
+that hang on nothing. After each change of shape `renumber` puts rank, depth, thread and key of every node right, in
+bulk. A plan that is closed no longer changes. Old addresses of nodes redirect for life.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -20,17 +21,18 @@ from maillage.journal.models import Entry
 from maillage.kit.errors import DomainError, StaleError
 from maillage.kit.french_text import listed
 from maillage.strategy import tree
-from maillage.strategy.enums import DatePrecision, NodeKind, PlanState
+from maillage.strategy.enums import DatePrecision, NodeKind
 from maillage.strategy.models import ActionSheet, Horizon, Node, NodeAlias, Plan
 from maillage.strategy.operations.edits import (
     FIELD_WORDS,
     LINKS,
     ensure_horizon_of,
-    ensure_place_in,
     ensure_values_of,
+    place_in,
     write_fields,
     write_links,
 )
+from maillage.strategy.operations.locks import lock_open_plan
 from maillage.strategy.operations.versions import take_version
 from maillage.strategy.queries.structure import first_with_history, what_goes_with
 
@@ -39,6 +41,8 @@ FIELDS = (
     *("kind", "code", "title", "finding", "horizon", "starts_on", "due_on", "due_precision", "is_public"),
     *LINKS,
 )
+# What `renumber` keeps right.
+PLACE = ("rank", "depth", "thread", "key")
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,9 @@ def add_node(
     by: Actor,
 ) -> Node:
     """Add a node under `parent` (None: at the top), behind its sibling `after`, else last. Actions get their sheet."""
-    ensure_open(plan)
+    plan = lock_open_plan(plan.pk)
     ensure_horizon_of(plan, horizon)
-    ensure_place_in(plan, parent, after)
+    parent, after = place_in(plan, parent, after)
     node = Node.objects.create(
         plan=plan,
         parent=parent,
@@ -95,7 +99,7 @@ def add_node(
     if node.is_action:
         ActionSheet.objects.create(node=node, expected_results="\n".join(expected_results))
     renumber(plan, place=(node, _rank_after(node, after)))
-    node.refresh_from_db()
+    node.refresh_from_db(fields=PLACE)
     journal.record("strategy.node_added", node, by=by, network=plan.network)
     return node
 
@@ -105,7 +109,7 @@ def update_node(node: Node, *, version: int, by: Actor, **fields: Any) -> Node:
     """Change what `FIELDS` names; what is not given stays. The journal keeps before and after."""
     if not fields.keys() <= {*FIELDS}:
         raise TypeError(f"unknown fields of a node: {sorted(fields)}")
-    ensure_open(node.plan)
+    node.plan = lock_open_plan(node.plan_id)
     ensure_horizon_of(node.plan, fields.get("horizon"))
     links = {name: list(fields.pop(name)) for name in LINKS if name in fields}
     ensure_values_of(node.plan, links.get("serves", []))
@@ -120,7 +124,7 @@ def update_node(node: Node, *, version: int, by: Actor, **fields: Any) -> Node:
         _fit_sheet(node)
     if {"kind", "code", "title"} & changes.keys():
         renumber(node.plan)
-        node.refresh_from_db(fields=["key", "thread", "rank", "depth"])
+        node.refresh_from_db(fields=PLACE)
     what = listed([FIELD_WORDS[name] for name in changes])
     journal.record(
         "strategy.node_updated", node, by=by, network=node.plan.network, what=what, changes=changes
@@ -133,8 +137,8 @@ def move_node(
     node: Node, *, parent: Node | None, before: Node | None = None, version: int, by: Actor
 ) -> Node:
     """Hang the node and its branch under `parent` (None: at the top), in front of `before`, else last."""
-    ensure_open(node.plan)
-    ensure_place_in(node.plan, parent, before)
+    node.plan = lock_open_plan(node.plan_id)
+    parent, before = place_in(node.plan, parent, before)
     take_version(node, version)
     if parent is not None and parent in what_goes_with(node):
         raise DomainError(
@@ -145,7 +149,7 @@ def move_node(
     node.save(update_fields=["parent"])
     rank = before.rank - 0.5 if before is not None else float("inf")
     renumber(node.plan, place=(node, rank))
-    node.refresh_from_db()
+    node.refresh_from_db(fields=PLACE)
     data = {"from_": previous, "to": parent.title if parent else ""}
     journal.record("strategy.node_moved", node, by=by, network=node.plan.network, **data)
     return node
@@ -158,9 +162,9 @@ def remove_node(node: Node, *, version: int, seen: Collection[int], by: Actor) -
     `seen` are the pks of what the page said would go: StaleError when somebody added to the branch since. Actions
     with a history (notes, evidence) are abandoned rather than removed: what was done stays readable.
     """
-    ensure_open(node.plan)
+    plan = node.plan = lock_open_plan(node.plan_id)
     take_version(node, version)
-    plan, gone = node.plan, what_goes_with(node)
+    gone = what_goes_with(node)
     _ensure_all_was_seen(gone, seen)
     told = first_with_history(gone)
     if told:
@@ -183,7 +187,7 @@ def grow_plan(plan: Plan, drafts: Sequence[NodeDraft], *, by: Actor) -> dict[str
 
     As many inserts as the tree has levels, whatever its size. One journal line.
     """
-    ensure_open(plan)
+    plan = lock_open_plan(plan.pk)
     horizons = {horizon.key: horizon for horizon in plan.horizons.all()}
     start = Node.objects.filter(plan=plan).count()
     made: dict[str, Node] = {}
@@ -224,13 +228,7 @@ def renumber(plan: Plan, *, place: tuple[Node, float] | None = None, known: Iter
         node.rank, node.depth, node.thread, node.key = rank, depth, threads.get(node.pk, 0), keys[node.pk]
     _keep_old_keys(plan, {node: before[node.pk][3] for node in nodes if before[node.pk][3] != node.key})
     moved = [n for n in nodes if before[n.pk] != (n.rank, n.depth, n.thread, n.key)]
-    Node.objects.bulk_update(moved, ["rank", "depth", "thread", "key"])
-
-
-def ensure_open(plan: Plan) -> None:
-    """A closed plan is read, not written."""
-    if plan.state == PlanState.CLOSED:
-        raise DomainError("Ce plan est clos : il se lit, il ne change plus. Ouvrez le plan qui lui succède.")
+    Node.objects.bulk_update(moved, PLACE)
 
 
 def _ensure_all_was_seen(gone: Sequence[Node], seen: Collection[int]) -> None:

@@ -33,9 +33,7 @@ def offer_to_join(node: Node, *, message: str, by: Person) -> JoinRequest:
 @transaction.atomic
 def answer_join(request: JoinRequest, *, accept: bool, answer: str = "", by: Person) -> JoinRequest:
     """Say yes, or no with a word of explanation; the person is told. An answer is given once."""
-    current = (
-        JoinRequest.objects.select_for_update().select_related("node__plan", "person").get(pk=request.pk)
-    )
+    current = _lock(request)
     if current.state != JoinState.PENDING:
         raise DomainError(f"Cette proposition est déjà {current.get_state_display()}. Rechargez la page.")
     if not accept and not answer.strip():
@@ -52,12 +50,21 @@ def answer_join(request: JoinRequest, *, accept: bool, answer: str = "", by: Per
 @transaction.atomic
 def withdraw_join(request: JoinRequest, *, by: Person) -> JoinRequest:
     """Take back one's offer, or leave the people who take part."""
-    current = JoinRequest.objects.select_for_update().select_related("node__plan").get(pk=request.pk)
+    current = _lock(request)
     if current.state not in (JoinState.PENDING, JoinState.ACCEPTED):
         raise DomainError(f"Cette proposition est déjà {current.get_state_display()}. Rechargez la page.")
     current.state = JoinState.WITHDRAWN
     current.save(update_fields=["state"])
     journal.record("strategy.join_withdrawn", current.node, by=by, request=current.pk)
+    return current
+
+
+def _lock(request: JoinRequest) -> JoinRequest:
+    """The offer as it is now, for this transaction; gone when its action was removed meanwhile."""
+    offers = JoinRequest.objects.select_for_update(of=("self",)).select_related("node__plan", "person")
+    current = offers.filter(pk=request.pk).first()
+    if current is None:
+        raise DomainError("Cette proposition n'existe plus : son action vient d'être effacée du plan.")
     return current
 
 

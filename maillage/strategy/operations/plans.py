@@ -25,7 +25,7 @@ from maillage.strategy.models import (
     ProgressSnapshot,
 )
 from maillage.strategy.operations.leads import announce_leads
-from maillage.strategy.operations.nodes import ensure_open
+from maillage.strategy.operations.locks import lock_open_plan, lock_plan
 from maillage.strategy.operations.versions import take_version
 from maillage.strategy.status import mean_progress
 
@@ -104,7 +104,7 @@ def update_plan(
     **fields: Any,
 ) -> Plan:
     """Change what `FIELD_WORDS` names, the names of the levels, the horizons; what is not given stays."""
-    ensure_open(plan)
+    plan = lock_open_plan(plan.pk)
     _check_years(fields.get("starts_on", plan.starts_on), fields.get("ends_on", plan.ends_on))
     take_version(plan, version)
     changes = {}
@@ -126,6 +126,7 @@ def update_plan(
 @transaction.atomic
 def rename_plan(plan: Plan, *, key: str, by: Actor) -> Plan:
     """Give the plan another address; the old one redirects for life."""
+    plan = lock_plan(plan.pk)
     if key == plan.key:
         return plan
     _check_key(plan.network, key, but=plan)
@@ -146,7 +147,7 @@ def advance_plan(
     Adoption says who decided, when, and the reference of the decision if there is one; an empty plan is not adopted.
     Those who pilot it are told then: before, most of them could not read it.
     """
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = lock_plan(plan.pk)
     if to not in PLAN_TRANSITIONS[plan.state]:
         raise DomainError(
             f"Le plan est {plan.get_state_display()} : il ne passe pas à « {PlanState(to).label} » depuis là. "
@@ -169,6 +170,7 @@ def advance_plan(
 @transaction.atomic
 def publish_plan(plan: Plan, *, by: Actor) -> Plan:
     """Open the public view of a plan in force to everybody."""
+    plan = lock_plan(plan.pk)
     if not plan.is_in_force:
         raise DomainError("Ce plan n'est pas encore adopté. Enregistrez son adoption, puis publiez-le.")
     if plan.published_at is None:
@@ -181,6 +183,7 @@ def publish_plan(plan: Plan, *, by: Actor) -> Plan:
 @transaction.atomic
 def withdraw_publication(plan: Plan, *, by: Actor) -> Plan:
     """Close the public view; the network keeps its own."""
+    plan = lock_plan(plan.pk)
     if plan.published_at is not None:
         plan.published_at = None
         plan.save(update_fields=["published_at"])

@@ -24,6 +24,7 @@ from maillage.strategy.bounded_reading import Found, read_bounded
 from maillage.strategy.enums import PlanState, ReadingState
 from maillage.strategy.models import Node, Plan, Reading, ReadingEdit
 from maillage.strategy.operations import drafting
+from maillage.strategy.operations.locks import lock_plan
 from maillage.strategy.operations.nodes import grow_plan
 from maillage.strategy.operations.plans import create_plan, set_horizons, set_levels
 from maillage.strategy.queries.readings import free_key, suggested
@@ -152,9 +153,9 @@ def fill_plan_from_reading(reading: Reading, *, by: Actor) -> Plan:
     """Write a reviewed tree into the empty draft plan for which its document was given."""
     current = _lock(reading)
     _refuse_empty(current)
-    if current.plan is None:
+    if current.plan_id is None:
         raise DomainError("Cette lecture n’est rattachée à aucun plan. Créez plutôt un plan.")
-    plan = Plan.objects.select_for_update().get(pk=current.plan.pk)
+    plan = lock_plan(current.plan_id)
     ensure_fillable(plan)
     set_levels(plan, drafting.draft_levels(current.tree))
     horizons = drafting.draft_horizons(current.tree)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from maillage.identity.models import Actor
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
-from maillage.strategy.models import Node, Step
+from maillage.strategy.models import ActionSheet, Node, Step
 from maillage.strategy.operations.follow_up import lock_sheet
 from maillage.strategy.operations.versions import take_version
 
@@ -47,8 +47,7 @@ def update_step(step: Step, *, title: str, due_on: date | None, version: int, by
 @transaction.atomic
 def complete_step(step: Step, *, on: date | None = None, by: Actor) -> Step:
     """The step is done, today or on a past day. Completing it twice changes nothing."""
-    sheet = lock_sheet(step.node)
-    step.refresh_from_db(fields=["done_on"])
+    sheet = _lock(step)
     if step.done_on:
         return step
     today = timezone.localdate()
@@ -65,7 +64,7 @@ def complete_step(step: Step, *, on: date | None = None, by: Actor) -> Step:
 @transaction.atomic
 def reopen_step(step: Step, *, by: Actor) -> Step:
     """The step is not done after all."""
-    lock_sheet(step.node)
+    _lock(step)
     if step.done_on:
         step.done_on = None
         step.save(update_fields=["done_on"])
@@ -76,16 +75,15 @@ def reopen_step(step: Step, *, by: Actor) -> Step:
 @transaction.atomic
 def remove_step(step: Step, *, by: Actor) -> None:
     """Take the step off the action; the journal keeps its words."""
-    node = step.node
-    lock_sheet(node)
+    _lock(step)
     step.delete()
-    journal.record("strategy.step_removed", node, by=by, step=step.title)
+    journal.record("strategy.step_removed", step.node, by=by, step=step.title)
 
 
 @transaction.atomic
 def move_step(step: Step, *, places: int, by: Actor) -> None:
     """Move the step by `places` (-1: one up). Beyond the ends it stays at the end."""
-    lock_sheet(step.node)
+    _lock(step)
     steps = list(Step.objects.filter(node=step.node))
     old = next(i for i, one in enumerate(steps) if one.pk == step.pk)
     new = min(max(old + places, 0), len(steps) - 1)
@@ -96,6 +94,16 @@ def move_step(step: Step, *, places: int, by: Actor) -> None:
         one.position = position
     Step.objects.bulk_update(steps, ["position"])
     journal.record("strategy.step_moved", step.node, by=by, step=step.title)
+
+
+def _lock(step: Step) -> ActionSheet:
+    """The sheet of the step's action, locked; `step` knows whether it is done now. Refused when it was removed."""
+    sheet = lock_sheet(step.node)
+    now = Step.objects.filter(pk=step.pk).first()
+    if now is None:
+        raise DomainError(f"Quelqu'un vient de retirer l'étape « {step.title} ». Rien n'a été enregistré.")
+    step.done_on = now.done_on
+    return sheet
 
 
 def _titled(title: str) -> str:

@@ -5,16 +5,19 @@ from django.utils import timezone
 
 from maillage.journal.models import Entry
 from maillage.kit.dates import clock, day_month
-from maillage.kit.errors import StaleError
+from maillage.kit.errors import DomainError, StaleError
 
 
 def take_version(row: models.Model, version: int) -> None:
     """Move `row` (it has a `version` field) to the next version, or raise StaleError when it has moved since.
 
+    What was removed since is refused, too: there is nothing left to compare with.
     One conditional UPDATE, so that of two simultaneous saves exactly one passes on every database.
     """
     same = type(row)._default_manager.filter(pk=row.pk, version=version)
     if not same.update(version=models.F("version") + 1):
+        if not type(row)._default_manager.filter(pk=row.pk).exists():
+            raise DomainError(f"Quelqu'un vient d'effacer « {row} ». Rien n'a été enregistré.")
         raise StaleError(f"{_who_changed(row)} Rien n'a été écrasé : comparez, puis enregistrez de nouveau.")
     row.version = version + 1  # type: ignore[attr-defined]
 

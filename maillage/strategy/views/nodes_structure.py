@@ -112,10 +112,13 @@ def remove(request: HttpRequest, node: Node) -> HttpResponse:
             remove_node(node, **form.cleaned_data, by=request.person)
         except DomainError as refusal:
             error = refusal.sentence
-            node.refresh_from_db(fields=["version"])
         else:
             say(request, "L’élément est effacé.")
             return redirect("plan-structure", key=plan.key)
+        if not Node.objects.filter(pk=node.pk).exists():
+            say_refusal(request, error)
+            return redirect("plan-structure", key=plan.key)
+        node.refresh_from_db(fields=["version"])
     gone = what_goes_with(node)
     shown = RemoveForm(initial={"version": node.version, "seen": " ".join(str(one.pk) for one in gone)})
     context = {"plan": plan, "node": node, "gone": gone[1:], "told": first_with_history(gone), "error": error}

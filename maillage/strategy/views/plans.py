@@ -95,7 +95,7 @@ def edit(request: HttpRequest, plan: Plan) -> HttpResponse:
 
     if data and levels.is_valid() and horizons.is_valid() and accepts(form, save):
         say(request, "Le plan est enregistré.")
-        return redirect("plan", key=plan.key)
+        return redirect("plan", key=form.cleaned_data["key"])
     context = {"plan": plan, "form": form, "levels": levels, "horizons": horizons, "theirs": theirs}
     return render(request, "strategy/plans/edit.html", context)
 
@@ -121,7 +121,7 @@ def publication(request: HttpRequest, plan: Plan) -> HttpResponse:
         raise Http404
     if to is not None:
         try:
-            PUBLICATIONS[to](plan, by=request.person)
+            plan = PUBLICATIONS[to](plan, by=request.person)
         except DomainError as refusal:
             error = refusal.sentence
         else:

@@ -21,7 +21,7 @@ from maillage.kit.dates import long_date
 from maillage.kit.errors import DomainError, StaleError
 from maillage.notifications.models import Message
 from maillage.strategy.enums import PlanState
-from maillage.strategy.models import Lead
+from maillage.strategy.models import Lead, Plan
 from maillage.strategy.operations.leads import designate_lead, drop_lead, end_lead, end_leads_of_outsiders
 from maillage.strategy.operations.plans import advance_plan
 from maillage.strategy.queries.pairs import pairs_of
@@ -187,7 +187,7 @@ def test_the_pair_of_a_value_holds_for_what_hangs_on_it(action):
 
 
 def test_a_closed_plan_keeps_its_pairs(action):
-    action.plan.state = PlanState.CLOSED
+    Plan.objects.update(state=PlanState.CLOSED)
 
     with pytest.raises(DomainError, match="clos"):
         designate_lead(action, person=employee(action), side=Side.STAFF, by=SYSTEM)

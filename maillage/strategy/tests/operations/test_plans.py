@@ -182,8 +182,7 @@ def test_only_a_plan_in_force_is_published_and_it_can_be_withdrawn(maud):
         publish_plan(PlanFactory(), by=maud)
     plan = PlanFactory(state=PlanState.ADOPTED)
 
-    publish_plan(plan, by=maud)
-    assert plan.is_public
+    assert publish_plan(plan, by=maud).is_public
     withdraw_publication(plan, by=maud)
 
     assert not Plan.objects.get(pk=plan.pk).is_public
