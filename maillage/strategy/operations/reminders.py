@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from maillage.identity.models import Person
+from maillage.identity.models import Network, Person
 from maillage.journal import operations as journal
 from maillage.journal.models import Entry
 from maillage.kit.actors import SYSTEM
@@ -13,6 +13,7 @@ from maillage.notifications.operations import notify_after_commit
 from maillage.strategy.enums import PlanState
 from maillage.strategy.models import Node, Plan
 from maillage.strategy.notifications import NoteExpected
+from maillage.strategy.operations.locks import lock_plan
 from maillage.strategy.queries.pairs import active_leads, weave
 from maillage.strategy.queries.sheets import expected_since
 
@@ -32,10 +33,10 @@ def remind_pairs() -> None:
 @transaction.atomic
 def remind_pairs_of(plan: Plan) -> int:
     """Remind the pairs of one plan; returns how many people were written to."""
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = lock_plan(plan.pk)
     nodes = list(Node.objects.filter(plan=plan).select_related("sheet").order_by("rank", "pk"))
     pairs = weave(nodes, active_leads([plan.pk]))
-    asked, today = _asked_lately(), timezone.localdate()
+    asked, today = _asked_lately(plan.network), timezone.localdate()
     wanted: dict[Person, list[Node]] = {}
     for node in nodes:
         node.plan = plan
@@ -51,8 +52,11 @@ def remind_pairs_of(plan: Plan) -> int:
     return len(wanted)
 
 
-def _asked_lately() -> set[int]:
-    """Nodes whose pair was asked in the last thirty days, by Maillage or by somebody."""
+def _asked_lately(network: Network) -> set[int]:
+    """Nodes of `network` whose pair was asked in the last thirty days, by Maillage or by somebody.
+
+    The network comes first in the index of the journal: only its lines of these days are read.
+    """
     since = timezone.now() - timedelta(days=DAYS_BETWEEN_REMINDERS)
-    lines = Entry.objects.filter(verb="strategy.note_asked", at__gte=since)
+    lines = Entry.objects.filter(network=network, verb="strategy.note_asked", at__gte=since)
     return set(lines.values_list("target_id", flat=True))

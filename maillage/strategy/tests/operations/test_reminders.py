@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from maillage.identity.enums import Side
@@ -11,7 +13,7 @@ from maillage.identity.testing import PersonFactory
 from maillage.notifications.models import Message
 from maillage.strategy.enums import ActionState, PlanState
 from maillage.strategy.operations.follow_up import ask_for_note, post_note
-from maillage.strategy.operations.reminders import remind_pairs
+from maillage.strategy.operations.reminders import remind_pairs, remind_pairs_of
 from maillage.strategy.testing import ActionFactory, LeadFactory, NodeFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,21 @@ def test_one_message_lists_all_the_quiet_actions_of_a_person(orientation, pilot)
 
     message = Message.objects.get(recipient=pilot)
     assert all(action.title in message.text for action in actions)
+
+
+def test_what_was_asked_lately_is_looked_for_in_the_lines_of_the_network(orientation, pilot):
+    quiet_action(orientation)
+    orientation.plan.refresh_from_db()
+
+    with CaptureQueriesContext(connection) as caught:
+        assert remind_pairs_of(orientation.plan) == 1
+
+    (asked,) = [
+        query["sql"]
+        for query in caught
+        if "'strategy.note_asked'" in query["sql"] and "SELECT" in query["sql"]
+    ]
+    assert f'"network_id" = {orientation.plan.network_id}' in asked
 
 
 def test_nobody_is_reminded_before_ninety_days(orientation, pilot):
