@@ -40,7 +40,8 @@ def register() -> None:
         PublicCard("members", 50, "portal/landing/_newest.html", newest_members_card, figures=landing_figures)
     )
     home_sources.register(HomeSource("portal.first_steps", 5, first_steps))
-    ticks.register(Tick("portal.rebuild_index", 90, timedelta(days=1), rebuild_nightly))
+    # It holds the only writer of SQLite for a while: at night.
+    ticks.register(Tick("portal.rebuild_index", 90, timedelta(days=1), rebuild_nightly, hours=(2, 5)))
     register_phrases({"portal.settings_changed": "a changé les réglages du réseau : {fields}"})
 
 

@@ -129,7 +129,7 @@ def register_follow_up() -> None:
     )
     messages.registry.register(NotePosted, NoteExpected, LeadDesignated, JoinOffered, JoinAnswered)
     ticks.ticks.register(ticks.Tick("strategy.leads", 55, timedelta(hours=6), end_leads_of_outsiders))
-    ticks.ticks.register(ticks.Tick("strategy.reminders", 60, timedelta(hours=6), remind_pairs))
+    ticks.ticks.register(ticks.Tick("strategy.reminders", 60, timedelta(days=1), remind_pairs, hours=(8, 18)))
     register_access(Node, can_read=can_view_internal, can_edit=can_follow_action)
     register_phrases(
         {

@@ -20,19 +20,22 @@ def main(arguments: list[str]) -> int:
 
 
 def run_what_is_due() -> list[str]:
-    """Run each registered work whose interval has passed; returns the keys of those that went well.
+    """Run each registered work whose interval has passed, in its hours; returns the keys of those that went well.
 
     The shared cache remembers the last rounds, so that a timer and a worker together do not do the work twice.
     A failure is logged, does not stop the others, and is tried again at the next round.
     """
     from django.core.cache import cache
+    from django.utils import timezone
 
     from maillage.ui.registries.ticks import ticks
 
     done = []
     for tick in ticks:
         memory = f"tick:{tick.key}"
-        if not cache.add(memory, 1, timeout=max(1, int(tick.every.total_seconds()) - 1)):
+        if not tick.may_run(timezone.localtime()):
+            continue
+        if not cache.add(memory, 1, timeout=max(1, int(tick.rest.total_seconds()) - 1)):
             continue
         try:
             tick.run()
