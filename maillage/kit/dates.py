@@ -104,11 +104,16 @@ def span(start: date, end: date) -> str:
     return f"{years}{NBSP}ans et {rest}{NBSP}mois" if rest else f"{years}{NBSP}ans"
 
 
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Whole minutes that pass: moments of one zone subtract as wall clocks, an hour wrong where summer time ends."""
+    return int((end.timestamp() - start.timestamp()) // 60)
+
+
 def since(moment: datetime, now: datetime) -> str:
     """How long ago, under seven days (« il y a 2 h », « hier à 19 h 10 », « jeudi »); then the date."""
-    if moment > now:
+    minutes = minutes_between(moment, now)
+    if minutes < 0:
         return until(moment, now)
-    minutes = int((now - moment).total_seconds() // 60)
     gap = (now.date() - moment.date()).days
     if minutes < 2:
         return "à l’instant"
@@ -125,7 +130,7 @@ def since(moment: datetime, now: datetime) -> str:
 
 def until(moment: datetime, now: datetime) -> str:
     """How soon, under seven days (« dans 4 h 20 », « demain à 9 h », « vendredi à 14 h »); then the date."""
-    minutes = int((moment - now).total_seconds() // 60)
+    minutes = minutes_between(now, moment)
     gap = (moment.date() - now.date()).days
     if minutes < 60:
         return f"dans {max(minutes, 1)}{NBSP}min"

@@ -1,13 +1,15 @@
 """Dates as French people read them."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from maillage.kit import dates
 
 TUESDAY = date(2026, 11, 24)
-NOW = datetime(2026, 11, 24, 9, 40)
+PARIS = ZoneInfo("Europe/Paris")
+NOW = datetime(2026, 11, 24, 9, 40, tzinfo=PARIS)
 NB = "\u00a0"
 
 
@@ -70,6 +72,23 @@ def test_the_past_is_relative_under_seven_days(ago, words):
 def test_the_future_is_relative_under_seven_days(ahead, words):
     assert dates.until(NOW + ahead, NOW) == words
     assert dates.since(NOW + ahead, NOW) == words
+
+
+# Summer time ends in Paris at 1 h UTC on 25 October 2026, when it is 3 h and becomes 2 h; it begins on 28 March 2027.
+@pytest.mark.parametrize(
+    ("now", "ago", "words"),
+    [
+        (datetime(2026, 10, 25, 1, 10, tzinfo=UTC), timedelta(minutes=20), f"il y a 20{NB}min"),
+        (datetime(2026, 10, 25, 3, 10, tzinfo=UTC), timedelta(hours=3), f"il y a 3{NB}h"),
+        (datetime(2026, 10, 25, 0, 50, tzinfo=UTC), -timedelta(minutes=20), f"dans 20{NB}min"),
+        (datetime(2026, 10, 25, 0, 50, tzinfo=UTC), -timedelta(hours=3), f"dans 3{NB}h"),
+        (datetime(2027, 3, 28, 1, 10, tzinfo=UTC), timedelta(minutes=20), f"il y a 20{NB}min"),
+        (datetime(2027, 3, 28, 0, 50, tzinfo=UTC), -timedelta(minutes=20), f"dans 20{NB}min"),
+    ],
+)
+def test_ages_are_right_in_the_nights_when_the_hour_changes(now, ago, words):
+    moment = (now - ago).astimezone(PARIS)
+    assert dates.since(moment, now.astimezone(PARIS)) == words
 
 
 @pytest.mark.parametrize(
