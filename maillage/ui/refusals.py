@@ -28,7 +28,12 @@ def show_refusal(form: forms.BaseForm, refusal: DomainError, *, version: int | N
     """
     form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
     if isinstance(refusal, StaleError) and version is not None:
-        data = QueryDict(mutable=True)
-        data.update(form.data)
-        data["version"] = str(version)
-        form.data = data
+        go_on_from(form, version)
+
+
+def go_on_from(form: forms.BaseForm, version: int) -> None:
+    """Somebody saved since the form was shown: what was typed stays, and is next held against that `version`."""
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data["version"] = str(version)
+    form.data = data

@@ -12,6 +12,7 @@ from maillage.kit.dates import end_of_month, long_date
 from maillage.strategy.enums import ACTION_TRANSITIONS, ActionState, DatePrecision
 from maillage.strategy.models import ActionSheet, Node, Step
 from maillage.ui.fields import DayField
+from maillage.ui.refusals import go_on_from
 
 
 class NoteForm(forms.Form):
@@ -143,8 +144,7 @@ class StepEditForm(StepForm):
 
     def compare_with(self, now: Step) -> list[dict[str, Any]]:
         """Somebody saved in between: go on from the new version, and say what each differing field now holds."""
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["version"] = str(now.version)  # type: ignore[index]
+        go_on_from(self, now.version)
         day = long_date(now.due_on, weekday=False) if now.due_on else ""
         kept = {"title": (now.title, now.title), "due_on": (now.due_on, day)}
         return [

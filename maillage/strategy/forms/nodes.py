@@ -12,6 +12,7 @@ from maillage.strategy.due import read_due, written_due
 from maillage.strategy.enums import DatePrecision, NodeKind
 from maillage.strategy.models import Horizon, Node, Plan
 from maillage.ui.fields import DayField
+from maillage.ui.refusals import go_on_from
 
 
 class DueField(forms.CharField):
@@ -108,8 +109,7 @@ class NodeEditForm(NodeForm):
 
     def compare_with(self, now: Node) -> list[dict[str, Any]]:
         """Somebody saved in between: go on from the new version, and say what each differing field now holds."""
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["version"] = str(now.version)  # type: ignore[index]
+        go_on_from(self, now.version)
         before, fields = initial_of(now), ("title", "kind", "code", "due", "starts_on", "finding")
         return [
             {"field": self[name], "now": before[name]}

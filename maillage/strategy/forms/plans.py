@@ -12,6 +12,7 @@ from maillage.strategy.enums import PLAN_TRANSITIONS, HorizonKey, NodeKind, Plan
 from maillage.strategy.models import Plan
 from maillage.strategy.operations.plans import HorizonSpec, LevelSpec
 from maillage.ui.fields import DayField
+from maillage.ui.refusals import go_on_from
 
 LEVEL_ROWS = 5
 YEARS = (2000, 2100)
@@ -90,8 +91,7 @@ class PlanEditForm(PlanForm):
 
     def compare_with(self, now: Plan) -> list[dict[str, Any]]:
         """Somebody saved in between: go on from the new version, and say what each differing field now holds."""
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["version"] = str(now.version)  # type: ignore[index]
+        go_on_from(self, now.version)
         kept = self.initial_of(now)
         return [
             {"field": self[name], "now": kept[name]}
