@@ -5,7 +5,6 @@ import importlib
 import itertools
 import pkgutil
 import re
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -14,14 +13,13 @@ from typing import Any
 import pytest
 
 import maillage
+from maillage.engines.planreader.tests.pace import grows_too_fast, seconds
 
 # Signs of a run: what is worse than a square shows at the first lengths, a square at the last.
 LENGTHS = (200, 800, 3000)
-# Linear expressions need about a millisecond for the longest of these runs, squares ten at the least. What looks slow
-# is read again over a run four times as long, where the two are forty times apart: a busy machine decides nothing.
+# Linear expressions need about a millisecond for the longest of these runs, squares ten at the least. Nothing quicker
+# is suspected; what is, is read again over a run and one twice as long, whose times are compared.
 SUSPECT_SECONDS = 0.005
-LONG = 12_000
-MOST_SECONDS = 0.060
 # Read on the last 200 characters of a text only.
 ON_ENDS = {"maillage.engines.planreader.clean._ENDS_WITH_PAGE"}
 # Held against the beginning of a text only, never looked for in it.
@@ -118,17 +116,13 @@ def literal_calls(path: Path) -> Iterator[ast.Call]:
             yield node
 
 
-def seconds(read: Callable[[str], Any], text: str) -> float:
-    started = time.process_time()
-    read(text)
-    return time.process_time() - started
-
-
 def is_slow(read: Callable[[str], Any], text_of: Callable[[int], str]) -> bool:
-    """Whether reading costs more than in proportion to the length: suspected on a run, proved on a longer one."""
+    """Whether reading costs more than in proportion to the length: suspected on a run, proved on one twice as long."""
     for length in LENGTHS:
-        if seconds(read, text_of(length)) > SUSPECT_SECONDS:
-            return all(seconds(read, text_of(LONG)) > MOST_SECONDS for _ in range(3))
+        if seconds(lambda text=text_of(length): read(text)) > SUSPECT_SECONDS:  # type: ignore[misc]
+            once, twice = text_of(length), text_of(2 * length)
+            if grows_too_fast(lambda: read(once), lambda: read(twice), floor=SUSPECT_SECONDS):
+                return True
     return False
 
 
