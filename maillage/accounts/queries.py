@@ -72,6 +72,23 @@ def open_requests(network: Network) -> models.QuerySet[AccessRequest]:
     return AccessRequest.objects.filter(network=network, answered_at=None).order_by("created_at")
 
 
+def known_person(request: AccessRequest) -> Person | None:
+    """Whoever asks, when she is known: who signs in with that address, else whose sheet has it and no account.
+
+    Each writes what she likes on her own sheet: the address that the sheet of somebody with an account shows proves
+    nothing of her.
+    """
+    people = Person.objects.filter(network=request.network).select_related("user", "network")
+    signs_in = people.filter(user__email__iexact=request.email).first()
+    return signs_in or people.filter(user=None, email__iexact=request.email).first()
+
+
+def shows_address_of(request: AccessRequest) -> Person | None:
+    """Somebody whose account opens with another address, and whose sheet shows that of the request."""
+    shown = Person.objects.filter(network=request.network, email__iexact=request.email).exclude(user=None)
+    return shown.exclude(user__email__iexact=request.email).first()
+
+
 def answered_requests(network: Network) -> models.QuerySet[AccessRequest]:
     answered = AccessRequest.objects.filter(network=network).exclude(answered_at=None)
     return answered.select_related("answered_by").order_by("-answered_at")

@@ -38,8 +38,12 @@ class JoinForm(forms.ModelForm[AccessRequest]):
 
 
 class AcceptForm(forms.Form):
-    """The structure that somebody joins and what she does there; the one that she named is proposed."""
+    """The structure that somebody joins and what she does there; the one that she named is proposed.
 
+    `known` is the person that the page named, pk of her sheet: whoever accepts has read her name.
+    """
+
+    known = forms.IntegerField(widget=forms.HiddenInput, required=False)
     structure = forms.ChoiceField(label=_("Structure"), required=False)
     kind = forms.ChoiceField(label=_("Sa fonction"), required=False)
 

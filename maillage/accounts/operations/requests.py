@@ -9,6 +9,7 @@ from maillage.accounts.models import AccessRequest
 from maillage.accounts.notifications import AccessDeclined, AccessRequested
 from maillage.accounts.operations.invitations import invite_person
 from maillage.accounts.operations.links import send_sign_in_link
+from maillage.accounts.queries import known_person, shows_address_of
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError
@@ -48,16 +49,18 @@ def request_access(
 
 @transaction.atomic
 def accept_access_request(
-    request: AccessRequest, *, structure: str = "", kind: str = "", by: Actor
+    request: AccessRequest, *, known: int | None = None, structure: str = "", kind: str = "", by: Actor
 ) -> Person:
-    """Let somebody in: her sheet is opened (or found by her address) and she is invited to open her account.
+    """Let somebody in: her sheet is opened and she is invited to open her account.
 
-    With a `structure` (see `StructureKeeper`), she takes the function `kind` there from today. Who already has an
+    `known` is the pk of the person who asks, as whoever accepts was told (see `known_person`), None for somebody new;
+    nothing is given to anybody else, and nobody is let in at an address that somebody else's sheet shows. With a
+    `structure` (see `StructureKeeper`), she takes the function `kind` there from today. Who already has an
     account, and had forgotten it, gets a link that signs in. Refused, and still to be answered, when the address is of
     somebody who has left or whose account is closed: nothing that is sent would open.
     """
     _answer(request, accepted=True, by=by)
-    person = _known(request) or _open_sheet(request, by)
+    person = _named(request, known) or _open_sheet(request, by)
     if structure:
         next(iter(structure_keepers)).take_in(person, structure=structure, kind=kind, by=by)
     if person.user is None:
@@ -87,11 +90,18 @@ def _answer(request: AccessRequest, *, by: Actor, **answer: Any) -> None:
     request.refresh_from_db()
 
 
-def _known(request: AccessRequest) -> Person | None:
-    """Whoever signs in with that address in the network, else whoever has it on her sheet."""
-    people = Person.objects.filter(network=request.network).select_related("user", "network")
-    signs_in = people.filter(user__email__iexact=request.email).first()
-    return signs_in or people.filter(email__iexact=request.email).first()
+def _named(request: AccessRequest, known: int | None) -> Person | None:
+    person = known_person(request)
+    if (person.pk if person else None) != known:
+        raise DomainError(
+            "La personne qui a cette adresse n'est plus la même. Relisez qui c'est, puis acceptez de nouveau."
+        )
+    if person is None and (other := shows_address_of(request)):
+        raise DomainError(
+            f"La fiche de {other} affiche cette adresse, et son compte s'ouvre par une autre. Si c'est la même "
+            "personne, refusez en lui disant par où entrer ; sinon, corrigez d'abord cette fiche."
+        )
+    return person
 
 
 def _open_sheet(request: AccessRequest, by: Actor) -> Person:

@@ -105,13 +105,17 @@ def test_accepting_makes_the_person_and_invites_her(director):
 def test_accepting_somebody_already_known_invites_that_person(director):
     known = PersonFactory(user=None)
 
-    assert accept_access_request(AccessRequestFactory(email=known.email.upper()), by=director) == known
+    asked = AccessRequestFactory(email=known.email.upper())
+
+    assert accept_access_request(asked, known=known.pk, by=director) == known
 
 
 def test_accepting_somebody_who_had_forgotten_her_account_sends_her_a_link_that_signs_in(director):
     known = PersonFactory()
 
-    assert accept_access_request(AccessRequestFactory(email=known.email), by=director) == known
+    asked = AccessRequestFactory(email=known.email)
+
+    assert accept_access_request(asked, known=known.pk, by=director) == known
 
     assert SignInLink.objects.get().user == known.user
 
@@ -119,7 +123,52 @@ def test_accepting_somebody_who_had_forgotten_her_account_sends_her_a_link_that_
 def test_the_address_that_signs_in_is_known_whatever_the_sheet_shows(director):
     known = PersonFactory(email="affichee@essai.example", user=UserFactory(email="entree@essai.example"))
 
-    assert accept_access_request(AccessRequestFactory(email="entree@essai.example"), by=director) == known
+    asked = AccessRequestFactory(email="entree@essai.example")
+
+    assert accept_access_request(asked, known=known.pk, by=director) == known
+
+
+def test_an_address_that_somebody_shows_on_her_own_sheet_opens_nothing_to_her(client, director):
+    other = PersonFactory(email="ysee.lande@essai.example", user=UserFactory(email="entree@essai.example"))
+    asked = AccessRequestFactory(email="ysee.lande@essai.example")
+    address = f"/compte/demandes/{asked.pk}/accepter/"
+    sign_in(client, director)
+
+    pages = [client.get(address), client.post(address), client.post(address, {"known": other.pk})]
+
+    assert all(f"La fiche de <b>{other}</b> affiche cette adresse" in page.content.decode() for page in pages)
+    assert "et son compte s’ouvre par une autre" in pages[1].context["form"].non_field_errors()[0].replace(
+        "'", "’"
+    )
+    assert AccessRequest.objects.get().answered_at is None
+    assert (SignInLink.objects.count(), Invitation.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("has_account", [True, False])
+def test_whoever_accepts_reads_who_it_is_first(client, director, has_account):
+    known = PersonFactory() if has_account else PersonFactory(user=None)
+    asked = AccessRequestFactory(email=known.email)
+    address = f"/compte/demandes/{asked.pk}/accepter/"
+    sign_in(client, director)
+
+    unread = client.post(address).content.decode()
+    page = client.get(address).content.decode()
+
+    assert "n’est plus la même" in unread
+    assert all(f"C’est <b>{known}</b>" in text for text in (unread, page))
+    assert f'name="known" value="{known.pk}"' in page
+    assert ("Un lien pour entrer part" in page) == has_account
+    assert client.post(address, {"known": known.pk}).status_code == 302
+
+
+def test_somebody_who_took_the_address_meanwhile_is_not_let_in_unread(director):
+    asked = AccessRequestFactory()
+    PersonFactory(email=asked.email, user=None)
+
+    with pytest.raises(DomainError, match="n'est plus la même"):
+        accept_access_request(asked, by=director)
+
+    assert AccessRequest.objects.get().answered_at is None
 
 
 def test_the_screen_says_what_was_sent(client, director):
@@ -128,8 +177,8 @@ def test_the_screen_says_what_was_sent(client, director):
     sign_in(client, director)
 
     answers = [
-        client.post(f"/compte/demandes/{asked.pk}/accepter/", follow=True).content.decode()
-        for asked in (again, first)
+        client.post(f"/compte/demandes/{asked.pk}/accepter/", who, follow=True).content.decode()
+        for asked, who in ((again, {"known": known.pk}), (first, {}))
     ]
 
     assert f"un lien pour entrer part à {known}" in answers[0]
@@ -143,7 +192,7 @@ def test_nothing_is_accepted_for_somebody_who_could_not_enter(why, director):
     request = AccessRequestFactory(email=person.email)
 
     with pytest.raises(DomainError, match="a quitté le réseau" if why == "left" else "est fermé"):
-        accept_access_request(request, by=director)
+        accept_access_request(request, known=person.pk, by=director)
 
     assert AccessRequest.objects.get().answered_at is None
 

@@ -12,7 +12,7 @@ from maillage.accounts.operations.requests import (
     decline_access_request,
     request_access,
 )
-from maillage.accounts.queries import answered_requests, open_requests
+from maillage.accounts.queries import answered_requests, known_person, open_requests, shows_address_of
 from maillage.accounts.throttle import too_many
 from maillage.kit.access import permission, public
 from maillage.kit.actors import VISITOR
@@ -59,6 +59,7 @@ def open_request(request: HttpRequest, pk: int) -> AccessRequest:
 
 @permission("accounts.invite", on=open_request)
 def accept(request: HttpRequest, asked: AccessRequest) -> HttpResponse:
+    known = known_person(asked)
     form = AcceptForm(request.POST if request.method == "POST" else None, asked=asked)
     if form.is_valid():
         try:
@@ -69,7 +70,14 @@ def accept(request: HttpRequest, asked: AccessRequest) -> HttpResponse:
             sent = "elle a déjà un compte, un lien pour entrer" if person.user_id else "l'invitation"
             say(request, f"Demande acceptée : {sent} part à {person}.")
             return redirect("access-requests")
-    context = {"asked": asked, "form": form, "opening": next(iter(structure_keepers)).opening()}
+    opening = next(iter(structure_keepers)).opening()
+    context = {
+        "asked": asked,
+        "known": known,
+        "other": shows_address_of(asked),
+        "form": form,
+        "opening": opening,
+    }
     return render(request, "accounts/requests/accept.html", context)
 
 
