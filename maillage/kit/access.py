@@ -19,6 +19,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 View = Callable[..., HttpResponseBase]
 Loader = Callable[..., Any]
+# Answers a form that somebody signed out has sent, or None when nothing was typed in it.
+FormAnswer = Callable[[HttpRequest], HttpResponse | None]
+_form_answers: list[FormAnswer] = []
 
 
 def permission(name: str, *, on: Loader | None = None) -> Callable[[View], View]:
@@ -73,11 +76,20 @@ def signed_in(view: View) -> View:
     return guarded
 
 
+def answer_forms_of_the_signed_out(answer: FormAnswer) -> None:
+    """What `ui` puts here is asked first when somebody signed out sends a form: nothing typed is lost."""
+    _form_answers[:] = [answer]
+
+
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Send to the sign-in page and back; htmx is told to follow with the whole page.
 
     Back is the page where the form stood: the address of a form that was sent may answer to nothing but a form.
+    What was typed in the form is given back instead.
     """
+    held = next((found for answer in _form_answers if (found := answer(request))), None)
+    if held is not None:
+        return held
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=204)
         response["HX-Redirect"] = resolve_url(settings.LOGIN_URL)

@@ -8,6 +8,9 @@ class UiConfig(AppConfig):
     verbose_name = "Interface"
 
     def ready(self) -> None:
+        from maillage.kit.access import answer_forms_of_the_signed_out
         from maillage.ui import field_messages
+        from maillage.ui.views.held import session_ended
 
         field_messages.install()
+        answer_forms_of_the_signed_out(session_ended)

@@ -15,5 +15,6 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "network-logo": brand_sample,
     "site-icon": lambda world: {},
     "site-manifest": lambda world: {},
+    "signed-in-again": lambda world: {},
     "gallery": lambda world: {},
 }

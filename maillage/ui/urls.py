@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from maillage.ui.views import brand, gallery, theme
+from maillage.ui.views import brand, gallery, held, theme
 
 urlpatterns = [
     path("apparence/", theme.choose, name="choose-theme"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("marque/<slug:slug>-<int:version>", brand.logo, name="network-logo"),
     path("icone.svg", brand.icon, name="site-icon"),
     path("manifeste.webmanifest", brand.manifest, name="site-manifest"),
+    path("de-retour/", held.back, name="signed-in-again"),
     path("composants/", gallery.show, name="gallery"),
 ]

@@ -16,7 +16,7 @@ from tests.browser.watch import Watch
 WIDTHS = (1440, 390)
 NARROWEST = 320
 THEMES = ("light", "dark")
-# Answers that are not pages, and pages that only a mail leads to.
+# Answers that are not pages, and pages that only a mail or the answer to a form leads to.
 APART = set(Path(__file__).with_name("not_pages.txt").read_text(encoding="utf-8").split())
 
 # With a single published plan, its list leads a visitor straight to it.

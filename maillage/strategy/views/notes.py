@@ -26,7 +26,7 @@ def create(request: HttpRequest, node: Node) -> HttpResponse:
         form, lambda: post_note(node, **form.cleaned_data, by=request.person)
     ):
         node.sheet.refresh_from_db()
-        say(request, said_after(before, node.sheet.state))
+        say(request, said_after(before, node.sheet.state), draft=request.path)
         return redirect(node)
     page = sheet_page(node, public=False)
     pilots = page.pair.people

@@ -266,9 +266,11 @@ def can(parser: Parser, token: Token) -> CanNode:
 
 
 @register.filter
-def undo_address(tags: str | None) -> str:
-    """Address that a flash message can be undone at, from its extra tags (see `maillage.ui.flash`)."""
-    return next((tag.removeprefix("undo:") for tag in (tags or "").split() if tag.startswith("undo:")), "")
+def mark_of(tags: str | None, key: str) -> str:
+    """What a flash message carries under `key`, from its extra tags (see `maillage.ui.flash`)."""
+    return next(
+        (tag.removeprefix(f"{key}:") for tag in (tags or "").split() if tag.startswith(f"{key}:")), ""
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 
 from maillage.ui.registries.grantors import grantor_sources
+from maillage.ui.views.held import to_send_again
 
 WHO_GRANTS = "La direction du réseau peut vous ouvrir ce droit : écrivez-lui en citant l’adresse de la page."
 MOST_GRANTORS = 2
@@ -45,8 +46,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of a form that stayed open too long: the text is still in the page before."""
-    return _page(request, "ui/error_csrf.html", 403)
+    """A form older than the session: it comes back to be sent again, or its text is still in the page before (403)."""
+    return to_send_again(request) or _page(request, "ui/error_csrf.html", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

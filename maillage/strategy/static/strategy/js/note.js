@@ -51,13 +51,11 @@ const keep = (form) => {
 }
 
 addEventListener("DOMContentLoaded", () => {
-  const form = document.querySelector("form[data-draft]")
-  // A draft that was sent is gone once another page has come after it: the server took it.
-  const sent = store(() => sessionStorage.getItem("draft-sent"))
-  if (sent && !(form && keyOf(form) === sent)) {
-    store((box) => box.removeItem(sent))
-    store(() => sessionStorage.removeItem("draft-sent"))
+  // Only the server knows that it took the text: any other page may come after a form that was sent.
+  for (const done of document.querySelectorAll("[data-draft-done]")) {
+    store((box) => box.removeItem(`draft:${done.dataset.draftDone}`))
   }
+  const form = document.querySelector("form[data-draft]")
   if (!form) return
   tell(form)
   const initial = read(form)
@@ -77,7 +75,4 @@ addEventListener("DOMContentLoaded", () => {
     found.hidden = true
     form.elements.sentence.focus()
   })
-})
-addEventListener("submit", (event) => {
-  if (event.target.matches("form[data-draft]")) store(() => sessionStorage.setItem("draft-sent", keyOf(event.target)))
 })

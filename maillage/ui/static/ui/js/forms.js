@@ -10,7 +10,9 @@ addEventListener("input", (event) => {
 })
 addEventListener("beforeunload", (event) => {
   if (leaving) return
-  for (const form of document.querySelectorAll("form[data-guard]")) if (changed.has(form)) event.preventDefault()
+  for (const form of document.querySelectorAll("form[data-guard]")) {
+    if (changed.has(form) || form.dataset.guard === "held") event.preventDefault()
+  }
 })
 addEventListener("submit", (event) => {
   const form = event.target
