@@ -1,6 +1,5 @@
 """What the directory brings to the registries of lower modules."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -118,7 +117,7 @@ def describe_person(person: Person) -> search.Document | None:
     )
 
 
-def _organisation_rows() -> Iterable[Organisation]:
+def _organisation_rows() -> QuerySet[Organisation]:
     return Organisation.objects.select_related("structure_type", "territory").prefetch_related("domains")
 
 

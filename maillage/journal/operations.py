@@ -1,6 +1,7 @@
 """The one verb of the journal."""
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -38,13 +39,13 @@ def record(
         target_label=str(target)[:250],
         data=data,
     )
-    transaction.on_commit(partial(tell_readers, entry, target))
+    transaction.on_commit(partial(tell_readers, entry, [target]))
     return entry
 
 
-def tell_readers(entry: Entry, target: models.Model) -> None:
-    """Let whoever reads the journal hear of `target`. A failure is theirs: it is logged, the next reader is told."""
-    for reader, failure in entry_recorded.send_robust(sender=type(target), entry=entry, target=target):
+def tell_readers(entry: Entry, targets: Sequence[models.Model]) -> None:
+    """Let whoever reads the journal hear of `targets`. A failure is theirs: it is logged, the next reader is told."""
+    for reader, failure in entry_recorded.send_robust(sender=Entry, entry=entry, targets=targets):
         if failure is not None:
             logger.error("%s could not read %s", reader, entry, exc_info=failure)
 

@@ -3,4 +3,4 @@
 from django.dispatch import Signal
 
 entry_recorded = Signal()
-"""Sent after commit with `entry`, and `target` (the object): search and other readers refresh themselves on it."""
+"""Sent after commit with `entry`, and `targets` (the objects): search and other readers refresh themselves on them."""

@@ -4,6 +4,7 @@ Both index stems made by `kit.search_text`, so they find the same objects. Title
 index are made by the migration `0002_search_words`; whoever changes them writes another one.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -26,22 +27,22 @@ _SQLITE = """
 """
 
 
-def index_words(entry_id: int, title_words: str, body_words: str) -> None:
-    """Write the words of one entry. PostgreSQL reads them from the row itself."""
+def index_words(rows: Sequence[tuple[int, str, str]]) -> None:
+    """Write the words of new entries: id, title, body. PostgreSQL reads them from the rows themselves."""
     if connection.vendor == "sqlite":
-        forget_words(entry_id)
         with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO portal_searchwords (rowid, title, body) VALUES (%s, %s, %s)",
-                [entry_id, title_words, body_words],
+            cursor.executemany(
+                "INSERT INTO portal_searchwords (rowid, title, body) VALUES (%s, %s, %s)", rows
             )
 
 
-def forget_words(entry_id: int) -> None:
-    """Remove the words of one entry."""
+def forget_words(entry_ids: Sequence[int]) -> None:
+    """Remove the words of entries."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM portal_searchwords WHERE rowid = %s", [entry_id])
+            cursor.executemany(
+                "DELETE FROM portal_searchwords WHERE rowid = %s", [[entry_id] for entry_id in entry_ids]
+            )
 
 
 def forget_all_words() -> None:

@@ -1,9 +1,12 @@
 """The portal listens to the journal: whatever was written is findable at once."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db import models
+
 from maillage.journal.signals import entry_recorded
-from maillage.portal.operations.search import refresh_entry
+from maillage.portal.operations.search import refresh_entries
 
 
 def connect() -> None:
@@ -11,6 +14,6 @@ def connect() -> None:
     entry_recorded.connect(refresh_index, dispatch_uid="portal.refresh_index")
 
 
-def refresh_index(target: Any, **kwargs: Any) -> None:
-    """Index the object of a journal line again, after commit."""
-    refresh_entry(target)
+def refresh_index(targets: Sequence[models.Model], **kwargs: Any) -> None:
+    """Index the objects of a journal line again, after commit."""
+    refresh_entries(targets)

@@ -1,5 +1,6 @@
 """Keeping the search index in step with the objects."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -9,14 +10,21 @@ from maillage.portal import fulltext
 from maillage.portal.models import SearchEntry
 from maillage.ui.registries.search import Document, Source, sources
 
+# Rows in one write.
+AT_ONCE = 500
+# What an entry says of its object.
+SAID = ("network", "title", "url", "meta", "body", "thread", "title_words", "body_words")
 
-@transaction.atomic
-def refresh_entry(target: models.Model) -> None:
-    """Index again one object in each source of its kind; an object that may not be found any more leaves the index."""
+
+def refresh_entries(targets: Sequence[models.Model]) -> None:
+    """Index objects again in each source of their kind; one that may not be found any more leaves the index.
+
+    As many queries for a few hundred as for one. A large number goes by pieces: others write in between.
+    """
     for source in sources:
-        if isinstance(target, source.model):
-            document = source.describe(target) if source.model.objects.filter(pk=target.pk).exists() else None  # type: ignore[attr-defined]
-            _write(source, target.pk, document)
+        rows = [target for target in targets if isinstance(target, source.model)]
+        for start in range(0, len(rows), AT_ONCE):
+            _refresh(source, rows[start : start + AT_ONCE])
 
 
 @transaction.atomic
@@ -24,28 +32,40 @@ def rebuild_index() -> int:
     """Index everything again; returns the number of entries. Done at night and after loading data."""
     fulltext.forget_all_words()
     SearchEntry.objects.all().delete()
-    entries = [
-        _entry(source, row.pk, document)
-        for source in sources
-        for row in source.rows()
-        if (document := source.describe(row)) is not None
-    ]
-    for entry in SearchEntry.objects.bulk_create(entries, batch_size=500):
-        fulltext.index_words(entry.pk, entry.title_words, entry.body_words)
+    entries = [entry for source in sources for entry in _entries(source, source.rows())]
+    _write(entries)
     return len(entries)
 
 
-def _write(source: Source, object_id: Any, document: Document | None) -> None:
-    old = SearchEntry.objects.filter(source=source.key, object_id=object_id).first()
-    if document is None:
-        if old:
-            fulltext.forget_words(old.pk)
-            old.delete()
-        return
-    entry = _entry(source, object_id, document)
-    entry.pk = old.pk if old else None
-    entry.save()
-    fulltext.index_words(entry.pk, entry.title_words, entry.body_words)
+def _refresh(source: Source, rows: Sequence[models.Model]) -> None:
+    """Index again a few rows of one source. Their words are stemmed before the database is held."""
+    ids = [row.pk for row in rows]
+    entries = _entries(source, source.rows().filter(pk__in=ids))
+    kept = {entry.object_id for entry in entries}
+    gone = SearchEntry.objects.filter(source=source.key, object_id__in=[pk for pk in ids if pk not in kept])
+    with transaction.atomic():
+        fulltext.forget_words(list(gone.values_list("pk", flat=True)))
+        gone.delete()
+        _write(entries)
+
+
+def _entries(source: Source, rows: models.QuerySet[Any]) -> list[SearchEntry]:
+    described = ((row.pk, source.describe(row)) for row in rows)
+    return [_entry(source, pk, document) for pk, document in described if document is not None]
+
+
+def _write(entries: list[SearchEntry]) -> None:
+    """Write entries over those of the same objects. In one order, so that two of us never wait for each other."""
+    entries.sort(key=lambda entry: (entry.source, entry.object_id))
+    made = SearchEntry.objects.bulk_create(
+        entries,
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["source", "object_id"],
+        update_fields=SAID,
+    )
+    fulltext.forget_words([entry.pk for entry in made])
+    fulltext.index_words([(entry.pk, entry.title_words, entry.body_words) for entry in made])
 
 
 def _entry(source: Source, object_id: Any, document: Document) -> SearchEntry:

@@ -12,7 +12,7 @@ from maillage.directory.operations.organisations import add_organisation
 from maillage.directory.testing import OrganisationFactory, RoleFactory, StructureTypeFactory
 from maillage.identity.testing import NetworkFactory, sign_in
 from maillage.portal.models import SearchEntry
-from maillage.portal.operations.search import rebuild_index, refresh_entry
+from maillage.portal.operations.search import rebuild_index, refresh_entries
 from maillage.portal.queries.search import CANDIDATES, search
 from maillage.strategy.testing import PlanFactory
 
@@ -88,8 +88,31 @@ def test_an_object_that_is_gone_leaves_the_index(director):
     pk = organisation.pk
     organisation.delete()
     organisation.pk = pk
-    refresh_entry(organisation)
+    refresh_entries([organisation])
     assert not SearchEntry.objects.filter(object_id=pk, title="Maison du Répit").exists()
+    assert search(director.network, director, "répit").total == 0
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_a_crowd_is_indexed_in_as_many_queries_as_one(director, count, django_assert_max_num_queries):
+    crowd = [
+        OrganisationFactory(name=f"Maison {number}", network=director.network) for number in range(count)
+    ]
+
+    with django_assert_max_num_queries(10):
+        refresh_entries(crowd)
+
+    assert search(director.network, director, "maison").total == count
+
+
+def test_an_object_that_is_indexed_again_is_found_by_its_new_words_alone(director):
+    organisation = OrganisationFactory(name="Maison du Répit", network=director.network)
+    refresh_entries([organisation])
+    organisation.name = "Maison des Aidants"
+    organisation.save()
+    refresh_entries([organisation])
+
+    assert titles(search(director.network, director, "aidants")) == ["Maison des Aidants"]
     assert search(director.network, director, "répit").total == 0
 
 

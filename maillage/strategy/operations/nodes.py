@@ -9,12 +9,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import transaction
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
+from maillage.engines.planreader import bounds
 from maillage.identity.models import Actor
 from maillage.journal import operations as journal
 from maillage.journal.models import Entry
@@ -43,6 +45,7 @@ FIELDS = (
 )
 # What `renumber` keeps right.
 PLACE = ("rank", "depth", "thread", "key")
+MOST_NODES = bounds.NODES.most
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ def add_node(
     """Add a node under `parent` (None: at the top), behind its sibling `after`, else last. Actions get their sheet."""
     plan = lock_open_plan(plan.pk)
     ensure_horizon_of(plan, horizon)
+    ensure_few_enough(Node.objects.filter(plan=plan).count() + 1)
     parent, after = place_in(plan, parent, after)
     node = Node.objects.create(
         plan=plan,
@@ -185,27 +189,30 @@ def remove_node(node: Node, *, version: int, seen: Collection[int], by: Actor) -
 def grow_plan(plan: Plan, drafts: Sequence[NodeDraft], *, by: Actor) -> dict[str, Node]:
     """Add a whole tree at once, in document order, parents before children: `ref -> node`.
 
-    As many inserts as the tree has levels, whatever its size. One journal line.
+    As many inserts as the tree has levels, whatever its size. One journal line. Raises DomainError: `MOST_NODES`.
     """
     plan = lock_open_plan(plan.pk)
     horizons = {horizon.key: horizon for horizon in plan.horizons.all()}
     start = Node.objects.filter(plan=plan).count()
+    ensure_few_enough(start + len(drafts))
+    places = _places_of(drafts, start)
     made: dict[str, Node] = {}
-    waiting = [(start + place, draft) for place, draft in enumerate(drafts, start=1)]
+    waiting = list(drafts)
     while waiting:
-        ready = [(rank, d) for rank, d in waiting if d.parent_ref is None or d.parent_ref in made]
+        ready = [draft for draft in waiting if draft.parent_ref is None or draft.parent_ref in made]
         if not ready:
             raise ValueError("A draft names a parent that is not there.")
-        nodes = [_from_draft(plan, d, rank, made, horizons) for rank, d in ready]
+        nodes = [_from_draft(plan, draft, places[draft.ref], made, horizons) for draft in ready]
         Node.objects.bulk_create(nodes)
-        made |= {d.ref: node for (_, d), node in zip(ready, nodes, strict=True)}
-        waiting = [(rank, d) for rank, d in waiting if d.ref not in made]
+        made |= {draft.ref: node for draft, node in zip(ready, nodes, strict=True)}
+        waiting = [draft for draft in waiting if draft.ref not in made]
     ActionSheet.objects.bulk_create(
         ActionSheet(node=made[d.ref], expected_results="\n".join(d.expected_results))
         for d in drafts
         if d.kind == NodeKind.ACTION
     )
-    renumber(plan, known=made.values())
+    if start:
+        renumber(plan, known=made.values())
     line = journal.record("strategy.tree_grown", plan, by=by, count=len(made))
     _tell_readers(line, made.values())
     return made
@@ -243,8 +250,14 @@ def _ensure_all_was_seen(gone: Sequence[Node], seen: Collection[int]) -> None:
 
 def _tell_readers(line: Entry, nodes: Iterable[Node]) -> None:
     """One line of the journal stands for many nodes: whoever reads the journal (the search) hears of each."""
-    for node in nodes:
-        transaction.on_commit(partial(journal.tell_readers, line, node))
+    transaction.on_commit(partial(journal.tell_readers, line, list(nodes)))
+
+
+def ensure_few_enough(nodes: int) -> None:
+    """A plan holds as many nodes as a document may give it: pages, moves and numbers are made for that."""
+    if nodes > MOST_NODES:
+        most = f"{MOST_NODES:,}".replace(",", " ")
+        raise DomainError(f"Un plan compte {most} éléments au plus. Gardez ceux qui seront suivis.")
 
 
 def _title(title: str) -> str:
@@ -273,8 +286,39 @@ def _fit_sheet(node: Node) -> None:
     ActionSheet.objects.filter(node=node).delete()
 
 
+def _places_of(drafts: Sequence[NodeDraft], start: int) -> dict[str, dict[str, Any]]:
+    """`ref -> rank, depth, thread, key`, as `renumber` gives them: right at once where the plan was empty.
+
+    Behind nodes that are there (`start` of them) the key waits for `renumber`: theirs come first.
+    """
+    nodes = [
+        SimpleNamespace(
+            pk=draft.ref,
+            parent_id=draft.parent_ref,
+            rank=place,
+            key="",
+            kind=draft.kind,
+            code=draft.code.strip(),
+            title=_title(draft.title),
+        )
+        for place, draft in enumerate(drafts, start=start + 1)
+    ]
+    children = tree.children_by_parent(nodes)
+    keys, threads = tree.assign_keys(nodes), _threads(children)
+    return {
+        node.pk: {
+            "rank": rank,
+            "depth": depth,
+            "thread": threads.get(node.pk, 0),
+            # Unique in a plan, and never what `_keep_old_keys` makes of a pk.
+            "key": f"{tree.PROVISIONAL}r{rank}" if start else keys[node.pk],
+        }
+        for rank, (node, depth) in enumerate(tree.walk(children), start=start + 1)
+    }
+
+
 def _from_draft(
-    plan: Plan, draft: NodeDraft, rank: int, made: dict[str, Node], horizons: dict[str, Horizon]
+    plan: Plan, draft: NodeDraft, place: dict[str, Any], made: dict[str, Node], horizons: dict[str, Horizon]
 ) -> Node:
     return Node(
         plan=plan,
@@ -282,9 +326,7 @@ def _from_draft(
         kind=draft.kind,
         title=_title(draft.title)[:400],
         code=draft.code.strip(),
-        rank=rank,
-        # Until `renumber` gives the real one: unique in a plan, and never what `_keep_old_keys` makes of another pk.
-        key=f"{tree.PROVISIONAL}r{rank}",
+        **place,
         horizon=horizons.get(draft.horizon or ""),
         due_on=draft.due_on,
         due_precision=draft.due_precision,
@@ -304,7 +346,7 @@ def _keep_old_keys(plan: Plan, changed: dict[Node, str]) -> None:
     NodeAlias.objects.bulk_create(NodeAlias(plan=plan, key=key, node=node) for key, node in old.items())
 
 
-def _threads(children: tree.Children) -> dict[int, int]:
+def _threads(children: tree.Children) -> dict[Any, int]:
     threads = {}
     for number, head in enumerate(tree.thread_heads(children), start=1):
         for node in tree.branch(children, head):

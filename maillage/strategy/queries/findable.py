@@ -1,6 +1,5 @@
 """What the global search keeps of plans and of their nodes, and who may find it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +11,7 @@ from maillage.strategy.models import Node, Plan
 from maillage.ui.registries.search import Document
 
 
-def all_nodes() -> Iterable[Node]:
+def all_nodes() -> QuerySet[Node]:
     """All nodes with what `describe_node` needs. One query."""
     return Node.objects.select_related("plan", "sheet")
 
@@ -43,7 +42,7 @@ def visible_nodes(person: Person | None, network: Network) -> QuerySet[Node]:
     return nodes.public()
 
 
-def all_plans() -> Iterable[Plan]:
+def all_plans() -> QuerySet[Plan]:
     """All plans. One query."""
     return Plan.objects.all()
 

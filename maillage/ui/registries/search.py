@@ -1,6 +1,6 @@
 """Sources of the global search: what is indexed, and who may find it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ class Document:
 class Source:
     """A kind of object that can be found.
 
-    `rows()` gives all objects to index (with what `describe` needs selected); `describe(obj)` gives its document,
+    `rows()` is the query of all objects to index (with what `describe` needs selected); `describe(obj)` gives its document,
     or None when it must not be found; `visible(person, network)` narrows to what the reader may see (None: visitor).
     """
 
@@ -38,7 +38,7 @@ class Source:
     icon: str
     order: int
     model: type[models.Model]
-    rows: Callable[[], Iterable[Any]]
+    rows: Callable[[], models.QuerySet[Any]]
     describe: Callable[[Any], Document | None]
     visible: Callable[[Any, Any], models.QuerySet[Any]]
 

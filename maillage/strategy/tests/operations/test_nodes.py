@@ -11,6 +11,7 @@ from maillage.journal.signals import entry_recorded
 from maillage.kit.errors import DomainError, StaleError
 from maillage.strategy.enums import PlanState
 from maillage.strategy.models import ActionSheet, Node, NodeAlias
+from maillage.strategy.operations import nodes as operations
 from maillage.strategy.operations.nodes import (
     NodeDraft,
     add_node,
@@ -329,9 +330,52 @@ def test_a_closed_plan_no_longer_changes(plan, nodes, maud, act):
 
 def test_the_search_hears_of_each_node_grown(plan, maud, monkeypatch, django_capture_on_commit_callbacks):
     heard = []
-    monkeypatch.setattr(entry_recorded, "send_robust", lambda target, **rest: heard.append(str(target)) or [])
+    monkeypatch.setattr(
+        entry_recorded, "send_robust", lambda targets, **rest: heard.append([*map(str, targets)]) or []
+    )
 
     with django_capture_on_commit_callbacks(execute=True):
         grow_plan(plan, SMALL[:2], by=maud)
 
-    assert heard == [str(plan), "1 Titre a", "1.1 Titre b"]
+    assert heard == [[str(plan)], ["1 Titre a", "1.1 Titre b"]]
+
+
+def test_a_tree_grown_at_once_is_placed_as_one_renumbered(plan, maud):
+    drafts = [
+        NodeDraft("v", "value", "Écouter"),
+        NodeDraft("a", "orientation", "Ouvrir", code="1"),
+        NodeDraft("b", "action", "Veiller", parent_ref="a", code="1.1"),
+        NodeDraft("c", "orientation", "Ouvrir", code="1"),
+        NodeDraft("d", "action", "Veiller", parent_ref="c"),
+    ]
+    made = grow_plan(plan, drafts, by=maud)
+    grown = {ref: (node.rank, node.depth, node.thread, node.key) for ref, node in made.items()}
+
+    renumber(plan, known=made.values())
+
+    assert grown == {ref: (node.rank, node.depth, node.thread, node.key) for ref, node in made.items()}
+    assert [node.pk for node in Node.objects.filter(plan=plan)] == [made[ref].pk for ref in "vabcd"]
+
+
+@pytest.mark.parametrize("count", [3, 300])
+def test_a_tree_is_written_in_as_many_queries_whatever_its_size(
+    plan, maud, count, django_assert_max_num_queries, django_capture_on_commit_callbacks
+):
+    drafts = [NodeDraft(str(n), "action", f"Titre {n}", code=f"1.{n}") for n in range(count)]
+    batches = count // 40  # SQLite takes a thousand values at once
+
+    with django_assert_max_num_queries(30 + 2 * batches), django_capture_on_commit_callbacks(execute=True):
+        grow_plan(plan, drafts, by=maud)
+
+    assert Node.objects.filter(plan=plan).count() == count
+
+
+def test_a_plan_does_not_grow_past_what_its_pages_bear(plan, maud, monkeypatch):
+    monkeypatch.setattr(operations, "MOST_NODES", 3)
+    grow_plan(plan, SMALL[:3], by=maud)
+
+    with pytest.raises(DomainError, match="3 éléments au plus"):
+        add_node(plan, parent=None, kind="action", title="Une de trop", by=maud)
+    with pytest.raises(DomainError, match="3 éléments au plus"):
+        grow_plan(plan, [NodeDraft("z", "action", "Une de trop")], by=maud)
+    assert Node.objects.filter(plan=plan).count() == 3
