@@ -57,6 +57,7 @@ def stylesheet(colours: Mapping[str, str]) -> str:
     lines += [
         f"--{name}:light-dark({a},{b})" for name, (a, b) in _derived(day["accent"], night["accent"]).items()
     ]
+    lines.append(f"--on-white:{day['accent']}")
     return ":root{" + ";".join(lines) + "}\n"
 
 

@@ -17,13 +17,14 @@ class LongEnough(MinimumLengthValidator):
 
 
 class _WithoutList:
-    """Takes away the list of rules that allauth puts under the field, as HTML."""
+    """Takes away the list of rules that allauth puts under the field, as HTML; says plainly what the second is."""
 
     fields: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = ""
+        self.fields["password2"].label = "Le même, encore une fois"
 
 
 class FirstPasswordForm(_WithoutList, SetPasswordForm):  # type: ignore[misc]  # allauth ships no types

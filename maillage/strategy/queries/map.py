@@ -13,7 +13,7 @@ from maillage.journal.models import Entry
 from maillage.kit.french_text import counted
 from maillage.strategy import tree
 from maillage.strategy.enums import NodeKind
-from maillage.strategy.models import Horizon, Node, Plan, Step
+from maillage.strategy.models import ActionSheet, Horizon, Node, Plan, Step
 from maillage.strategy.queries.columns import Column, column_key, columns_of, current_key, today_percent
 from maillage.strategy.queries.filters import (
     Choice,
@@ -170,6 +170,11 @@ def plan_map(plan: Plan, *, person: Person | None, public: bool, filters: Filter
         territories=territory_choices(all_knots, names, filters.territory),
         mine=sum(knot.is_mine for knot in all_knots),
     )
+
+
+def progress_inside(plan: Plan) -> int | None:
+    """The progress of a plan as the network knows it, for who looks at it from outside. One query."""
+    return mean_progress(ActionSheet.objects.filter(node__plan=plan))
 
 
 def nodes_of(plan: Plan, horizons: Iterable[Horizon], *, public: bool) -> list[Node]:

@@ -15,8 +15,8 @@ def awaiting(person: Any) -> Iterable[Awaiting]:
     return [
         Awaiting(
             key=f"reading-{reading.pk}",
-            kind="plans",
-            kind_label="Plans",
+            kind="reviews",
+            kind_label="Relectures",
             title=f"Finir de relire « {reading.file_name} »",
             url=reading.get_absolute_url(),
             icon="file-check",

@@ -100,13 +100,13 @@ def knot_line(context: template.Context, knot: Knot, thread: int) -> SafeString:
         f'<a href="{_actions_url(node.plan.key)}{quote(node.key)}/{suffix}"'
         f' data-peek="{_peek_query(context)}{quote(node.key)}">{escape(typeset(node.title))}</a>'
         f'<p class="meta">{line}</p>{pair}'
-        f"{f'<div class=peek-still id=apercu>{still}{_close(context)}</div>' if still else ''}</li>"
+        f"{f'<div class=peek-still id=apercu tabindex=-1 autofocus>{still}{_close(context)}</div>' if still else ''}</li>"
     )
 
 
 def _close(context: template.Context) -> str:
     """The way out of a peek that was drawn in the page."""
-    return f'<a class="button text small" href="{escape(query_with(context, "apercu"))}">Fermer l’aperçu</a>'
+    return f'<a class="button text small" data-peek-close href="{escape(query_with(context, "apercu"))}">Fermer l’aperçu</a>'
 
 
 def _peek_query(context: template.Context) -> str:

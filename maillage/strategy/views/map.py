@@ -14,7 +14,7 @@ from maillage.strategy.exports.open_data import as_csv, as_json
 from maillage.strategy.models import Plan
 from maillage.strategy.queries.filters import Filters
 from maillage.strategy.queries.knots import Knot
-from maillage.strategy.queries.map import PlanMap, plan_map
+from maillage.strategy.queries.map import PlanMap, plan_map, progress_inside
 from maillage.strategy.queries.sheets import sheet_page
 from maillage.strategy.views.loading import mapped_plan, reads_inside, renamed
 
@@ -75,13 +75,16 @@ def _context(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     view = plan_map(
         plan, person=request.person, public=not inside, filters=filters, today=timezone.localdate()
     )
+    preview = not inside and "public" in request.GET
+    may_view_inside = inside or has_perm("strategy.view_internal", request.person, plan)
     return {
         "plan": plan,
         "map": view,
         "filters": filters,
         "inside": inside,
-        "preview": not inside and "public" in request.GET,
-        "may_view_inside": inside or has_perm("strategy.view_internal", request.person, plan),
+        "preview": preview,
+        "may_view_inside": may_view_inside,
+        "progress_inside": progress_inside(plan) if preview and may_view_inside else None,
         "may_edit": inside and has_perm("strategy.edit_plan", request.person, plan),
         "may_read_documents": inside and has_perm("strategy.read_plan_documents", request.person, plan),
         "may_steer": inside and has_perm("strategy.steer_plan", request.person, plan),

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 def control(field: BoundField, **attributes: Any) -> SafeString:
     """The control of `field`: class, `aria-describedby` (help, error), `aria-invalid`, and extra attributes.
 
+    The label stands above: what a library would say again inside the control, in words of its own, is left out.
     Underscores in names of attributes stand for hyphens (`data_autosubmit`); None and False leave one out.
     """
     attrs = {
@@ -18,6 +19,8 @@ def control(field: BoundField, **attributes: Any) -> SafeString:
         if value not in (None, False)
     }
     kind = control_kind(field)
+    if field.field.widget.attrs.get("placeholder", "").strip():
+        del field.field.widget.attrs["placeholder"]
     if (
         getattr(field.field.widget, "input_type", "") == "date"
         or field.field.widget.attrs.get("type") == "date"

@@ -16,6 +16,8 @@ HEIGHT = 26
 ROUND, CORNER = 0.25, 4
 # A handful of actions stay bars, they do not become slabs: px per bar, and the width that fills the place instead.
 WIDEST, FULL = 40, 600
+# More than these would touch one another on a phone.
+MOST_IN_A_ROW = 40
 # Nothing was woven yet, or what comes is for later: dashed.
 NOT_BEGUN = ("todo", "postponed")
 ORDER = ("done", "running", "watch", "late", "suspended", "postponed", "todo", "abandoned")
@@ -35,18 +37,31 @@ COUNTED = {
 def woven(bars: Iterable[Any], height: int = HEIGHT) -> SafeString:
     """`bars` are mappings or objects with `state` and `progress` (0–100), or `(state, progress)` pairs.
 
-    The whole drawing is one image whose label says the counts; the legend beside it filters.
+    The whole drawing is one image, even in two halves, whose label says the counts; the legend beside it filters.
     """
     rows = sorted((_pair(bar) for bar in bars), key=lambda row: (ORDER.index(row[0]), -row[1]))
     if not rows:
         return drawn("")
-    step = 100 / len(rows)
     width = "100%" if len(rows) * WIDEST > FULL else str(len(rows) * WIDEST)
-    cells = "".join(_cell(i * step, step * 0.84, state, done, height) for i, (state, done) in enumerate(rows))
-    return drawn(
-        f'<svg class="woven" width="{width}" height="{height}" role="img" aria-label="{escape(sentence(rows))}">'
-        f"{cells}</svg>"
+    label = f'role="img" aria-label="{escape(sentence(rows))}"'
+    if len(rows) > MOST_IN_A_ROW:
+        return drawn(f'<div class="woven-halves" {label}>{_halves(rows, height)}</div>')
+    cells = _cells(rows, len(rows), height)
+    return drawn(f'<svg class="woven" width="{width}" height="{height}" {label}>{cells}</svg>')
+
+
+def _halves(rows: list[tuple[str, float]], height: int) -> str:
+    """Two drawings side by side; the style sheet puts one under the other where the place is narrow."""
+    places = (len(rows) + 1) // 2
+    return "".join(
+        f'<svg class="woven" height="{height}" aria-hidden="true">{_cells(half, places, height)}</svg>'
+        for half in (rows[:places], rows[places:])
     )
+
+
+def _cells(rows: list[tuple[str, float]], places: int, height: int) -> str:
+    step = 100 / places
+    return "".join(_cell(i * step, step * 0.84, state, done, height) for i, (state, done) in enumerate(rows))
 
 
 def sentence(rows: Iterable[tuple[str, float]]) -> str:

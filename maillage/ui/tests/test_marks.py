@@ -167,3 +167,12 @@ def test_filters_speak_french_in_templates():
 def test_typed_paragraphs_are_escaped_and_kept_apart():
     said = Template("{{ text|paragraphs }}").render(Context({"text": "Un <b>\nmot\n\nL'autre"}))
     assert said == "<p>Un &lt;b&gt;<br>mot</p><p>L’autre</p>"
+
+
+def test_a_long_woven_summary_is_one_image_in_two_halves_of_as_many_places():
+    drawn = woven([("done", 100)] * 41)
+    halves = drawn.split('<svg class="woven"')[1:]
+    assert [half.count('class="cell"') for half in halves] == [21, 20]
+    assert drawn.count('role="img"') == 1
+    assert "41 actions" in drawn
+    assert woven([("done", 100)] * 40).count('<svg class="woven"') == 1

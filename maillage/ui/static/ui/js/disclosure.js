@@ -1,3 +1,11 @@
+/* A row that scrolls shows what is current in it, wherever that stands. The page itself does not move. */
+for (const row of document.querySelectorAll(".settings-nav, .filters, .chips")) {
+  const here = row.querySelector("[aria-current]")
+  if (!here || row.scrollWidth <= row.clientWidth) continue
+  const [at, frame] = [here.getBoundingClientRect(), row.getBoundingClientRect()]
+  row.scrollLeft += at.left - frame.left - (frame.width - at.width) / 2
+}
+
 /* Menus are <details data-menu>: one open at a time, closed by Escape and by a click outside. */
 const menus = () => document.querySelectorAll("details[data-menu][open]")
 document.documentElement.classList.add("js")

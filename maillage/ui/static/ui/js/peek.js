@@ -22,13 +22,17 @@ const place = (box, anchor) => {
 const open = async (link) => {
   const box = panel()
   if (!box?.showPopover) { location.assign(link.href); return }
-  origin = link
   let answer
   try {
     answer = await fetch(link.dataset.peek, { headers: { "HX-Request": "true" }, credentials: "same-origin" })
   } catch { answer = { ok: false } }
   if (!answer.ok) { location.assign(link.href); return }
-  box.innerHTML = await answer.text()
+  show(box, link, await answer.text())
+}
+
+const show = (box, link, words) => {
+  origin = link
+  box.innerHTML = words
   box.hidden = false
   window.htmx?.process(box)
   if (!box.matches(":popover-open")) box.showPopover()
@@ -39,6 +43,17 @@ const open = async (link) => {
   const first = box.querySelector("a, button")
   first?.focus({ preventScroll: true })
 }
+// An address that asks for a peek has it drawn in the page, for want of scripts: it is lifted out beside its knot.
+addEventListener("DOMContentLoaded", () => {
+  const still = document.querySelector(".peek-still")
+  const knot = still?.closest("[data-peek-anchor]")
+  if (!knot || !panel()?.showPopover) return
+  still.querySelector("[data-peek-close]")?.remove()
+  still.remove()
+  knot.scrollIntoView({ block: "center", behavior: "instant" })
+  show(panel(), knot.querySelector("a[data-peek]"), still.innerHTML)
+})
+
 const mark = (on) => origin?.closest("[data-peek-anchor]")?.classList.toggle("peeked", on)
 
 addEventListener("click", (event) => {
