@@ -42,6 +42,9 @@ class Network(models.Model):
     legal_form = models.CharField(_("forme juridique"), max_length=80, default="association loi 1901")
     phone = models.CharField(_("téléphone"), max_length=30, blank=True)
     email = models.EmailField(_("adresse électronique"), blank=True)
+    # Every public site names both (loi du 21 juin 2004 pour la confiance dans l'économie numérique).
+    publication_director = models.CharField(_("direction de la publication"), max_length=120, blank=True)
+    hosting = models.CharField(_("hébergement"), max_length=300, blank=True)
     region_code = models.CharField(_("région (code INSEE)"), max_length=2, blank=True)
 
     logo = models.FileField(

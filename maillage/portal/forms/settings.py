@@ -32,16 +32,20 @@ class SettingsForm(forms.ModelForm[Network]):
 
 
 class IdentityForm(SettingsForm):
-    """Name, mark, colours, names of the levels of new plans, the five letters of indicators."""
+    """Name, mark, legal notice, colours, names of the levels of new plans, the five letters of indicators."""
 
     class Meta:
         model = Network
-        fields = ["name", "short_name", "tagline", "presentation", "phone", "email", "logo"]
+        fields = [
+            *("name", "short_name", "tagline", "presentation", "phone", "email", "logo"),
+            *("publication_director", "hosting"),
+        ]
         error_messages = {"name": {"required": _("Donnez un nom au réseau : il est écrit sur chaque page.")}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["presentation"].widget.attrs["rows"] = 3
+        self.fields["hosting"].widget = forms.Textarea(attrs={"rows": 2})
         self.fields["presentation"].validators.append(MaxLengthValidator(PRESENTATION_MAX))
         self.fields["logo"].widget = forms.ClearableFileInput(attrs={"accept": ".svg,.png"})
         saved = {**DEFAULTS, **self.instance.colours}

@@ -34,6 +34,17 @@ def test_the_direction_renames_the_network_and_the_journal_says_so(as_director, 
     assert Entry.objects.get(verb="portal.settings_changed").data == {"fields": "nom"}
 
 
+def test_the_legal_notice_is_filled_in_the_settings(as_director, values):
+    typed = {"publication_director": "Ada Rouve, présidente", "hosting": "Machines du Causse, rue Neuve"}
+    as_director.post(reverse("settings"), {**values, **typed})
+
+    page = as_director.get(reverse("legal")).content.decode()
+    assert "Ada Rouve, présidente" in page
+    assert "Machines du Causse, rue Neuve" in page
+    fields = Entry.objects.get(verb="portal.settings_changed").data["fields"]
+    assert fields == "nom, direction de la publication, hébergement"
+
+
 def test_a_colour_that_does_not_pass_is_left_out_and_the_rest_is_saved(as_director, values):
     response = as_director.post(reverse("settings"), {**values, "thread_3": TOO_LIGHT})
     page = response.content.decode()
