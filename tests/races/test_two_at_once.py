@@ -129,8 +129,8 @@ def test_two_people_name_the_same_half_of_a_pair(officers, action, together, is_
     if is_held:
         seen = LeadFactory(node=action, starts_on=timezone.localdate() - timedelta(days=9)).pk
     chosen = [person_with(Right.EMPLOYEE, network=action.network, side=Side.STAFF) for _ in range(2)]
-    together("maillage.strategy.views.leads.designate_lead")
-    forms = [{"side": "staff", "staff-person": person.pk, "staff-seen": seen} for person in chosen]
+    together("maillage.strategy.views.leads.designate_pair")
+    forms = [{"staff-person": person.pk, "staff-seen": seen} for person in chosen]
 
     _, refused = send(officers, address_of("lead-edit", action), forms)
 

@@ -1,6 +1,6 @@
 """Reading the directory: what other modules may ask."""
 
-from maillage.directory.models.insiders import people_inside
+from maillage.directory.models.insiders import arrivals, people_inside
 from maillage.directory.queries.maps import MapArea, RegionMap, map_of
 from maillage.directory.queries.organisations import (
     DepartementCount,
@@ -25,6 +25,7 @@ __all__ = [
     "MapArea",
     "PublicCounts",
     "RegionMap",
+    "arrivals",
     "count_by_departement",
     "count_by_standing",
     "departement_counts",

@@ -1,46 +1,78 @@
 """Forms of pairs and of « Je veux participer »."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from maillage.directory.queries import arrivals
 from maillage.identity.enums import Side
 from maillage.identity.models import Network, Person
+from maillage.kit.dates import short_date
+from maillage.strategy.operations.leads import Half
 from maillage.ui.fields import DayField
+
+NOT_LISTED = _("Cette personne n'est pas dans la liste. Choisissez-en une autre.")
+TODAY_IF_EMPTY = _("Aujourd'hui si la date reste vide.")
+PEOPLE = {Side.STAFF: _("Personne salariée"), Side.MEMBER: _("Personne adhérente")}
+# The halves stand in sections that hold forms of their own: the fields say which form is theirs.
+FORM_ID = "pair"
 
 
 class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """People by name and function."""
+    """People by name, function and, when they are still to come, day of arrival."""
+
+    arrivals: dict[int, date] = {}
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.full_name}, {obj.function_label}" if obj.function_label else obj.full_name
+        arrives = self.arrivals.get(obj.pk)
+        said = [obj.full_name, obj.function_label, arrives and f"arrive le {short_date(arrives)}"]
+        return ", ".join(filter(None, said))
 
 
-class LeadForm(forms.Form):
-    """One half of a pair: a person of that side, from a day."""
+class PairForm(forms.Form):
+    """The two halves of a pair, each a person of that side from a day. A half left empty stays as it is."""
 
-    person = PersonChoice(
-        label=_("Personne"),
-        queryset=Person.objects.none(),
-        empty_label=_("Choisir"),
-        error_messages={
-            "required": _("Choisissez une personne."),
-            "invalid_choice": _("Cette personne n'est pas dans la liste. Choisissez-en une autre."),
-        },
-    )
-    starts_on = DayField(
-        label=_("À partir du"), required=False, help_text=_("Aujourd'hui si la date reste vide.")
-    )
+    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Person.objects.present().filter(network=network)
+        to_come = arrivals(people)
+        for side, label in PEOPLE.items():
+            choice = PersonChoice(
+                label=label,
+                required=False,
+                queryset=people.filter(side=side),
+                empty_label=_("Choisir"),
+                error_messages={"invalid_choice": NOT_LISTED},
+            )
+            choice.arrivals = to_come
+            day = DayField(label=_("À partir du"), required=False, help_text=TODAY_IF_EMPTY)
+            self.fields |= {f"{side}-person": choice, f"{side}-starts_on": day}
+            # The newest lead when the page was drawn: two people who choose at once do not replace each other's choice.
+            self.fields[f"{side}-seen"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = FORM_ID
 
-    # The newest lead when the page was drawn: two people who choose at once do not replace each other's choice.
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        for side in PEOPLE:
+            name = f"{side}-person"
+            if given.get(f"{side}-starts_on") and name not in self.errors and not given.get(name):
+                self.add_error(name, "Choisissez la personne qui commence ce jour-là.")
+        if not self.errors and not self.halves:
+            raise forms.ValidationError("Choisissez au moins une personne.")
+        return given
 
-    def __init__(self, *args: Any, network: Network, side: str, **kwargs: Any) -> None:
-        super().__init__(*args, **{"prefix": side, **kwargs})
-        people = Person.objects.present().filter(network=network, side=side)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
-        self.side = Side(side)
+    @property
+    def halves(self) -> list[Half]:
+        """The halves that somebody is to take."""
+        given = self.cleaned_data
+        return [
+            Half(side, given[f"{side}-person"], given.get(f"{side}-starts_on"), given.get(f"{side}-seen"))
+            for side in PEOPLE
+            if given.get(f"{side}-person")
+        ]
 
 
 class EndLeadForm(forms.Form):

@@ -1,12 +1,14 @@
 """Pairs: who pilots, from when to when. A lead is replaced, never overwritten: the past stays readable."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from maillage.directory.queries import people_inside
+from maillage.directory.queries import arrivals, people_inside
 from maillage.identity.enums import Side
 from maillage.identity.models import Actor, Person
 from maillage.journal import operations as journal
@@ -23,7 +25,21 @@ from maillage.strategy.queries.pairs import newest_lead
 
 # Nobody pilots a plan before it was even thought of: a year mistyped.
 LONG_BEFORE = timedelta(days=5 * 366)
+NO_FUNCTION = (
+    "{person} n'a pas de fonction dans le réseau ce jour-là. Donnez-lui une fonction dans une structure membre, ou un "
+    "droit, ou choisissez une autre personne."
+)
 HALVES = {Side.STAFF: "côté équipe", Side.MEMBER: inclusive_lazy("côté adhérent.e.s")}
+
+
+@dataclass(frozen=True)
+class Half:
+    """Who takes one half of a pair, from `starts_on` (default today), as `designate_lead` takes it."""
+
+    side: str
+    person: Person
+    starts_on: date | None = None
+    seen: int | None = None
 
 
 @transaction.atomic
@@ -74,6 +90,21 @@ def designate_lead(
     if node.plan.is_in_force:
         notify_after_commit(LeadDesignated(lead))
     return lead
+
+
+@transaction.atomic
+def designate_pair(node: Node, *, halves: Sequence[Half], by: Actor) -> list[Lead]:
+    """Name one half of the pair of `node`, or both: all or nothing. A refusal's field is `SIDE-field`."""
+    leads = []
+    for half in halves:
+        try:
+            leads.append(designate_lead(node, **vars(half), by=by))
+        except DomainError as refusal:
+            # « Ce côté du binôme » must stand on that side.
+            field = refusal.field or ("person" if isinstance(refusal, StaleError) else None)
+            refusal.field = field and f"{half.side}-{field}"
+            raise
+    return leads
 
 
 def announce_leads(plan: Plan) -> None:
@@ -209,11 +240,18 @@ def _check_designation(node: Node, person: Person, side: str, day: date) -> None
             f"Ce côté du binôme revient {wanted} du réseau. {person} ne l'est pas.", field="person"
         )
     if not people_inside(max(day, timezone.localdate())).filter(pk=person.pk).exists():
-        raise DomainError(
-            f"{person} n'a pas de fonction dans le réseau ce jour-là. Donnez-lui une fonction dans une structure "
-            "membre, ou un droit, ou choisissez une autre personne.",
-            field="person",
-        )
+        _refuse_outsider(person, day)
+
+
+def _refuse_outsider(person: Person, day: date) -> None:
+    """Who is known to arrive later can be named from that day; anybody else needs a function first."""
+    arrives = arrivals(Person.objects.filter(pk=person.pk)).get(person.pk)
+    if arrives is None or arrives <= day:
+        raise DomainError(NO_FUNCTION.format(person=person), field="person")
+    begins = long_date(arrives, weekday=False)
+    raise DomainError(
+        f"{person} arrive le {begins}. Choisissez ce jour-là, ou un jour d'après.", field="starts_on"
+    )
 
 
 def _leads_reaching(node: Node, side: str, day: date) -> list[Lead]:

@@ -1,9 +1,10 @@
 """Pairs: who pilots a node, each half with its dates."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,10 +13,9 @@ from maillage.identity.enums import Side
 from maillage.kit.access import permission
 from maillage.kit.dates import long_date
 from maillage.kit.errors import DomainError
-from maillage.kit.inclusive import inclusive
-from maillage.strategy.forms.participation import EndLeadForm, LeadForm
+from maillage.strategy.forms.participation import EndLeadForm, PairForm
 from maillage.strategy.models import Lead, Node
-from maillage.strategy.operations.leads import designate_lead, drop_lead, end_lead
+from maillage.strategy.operations.leads import HALVES, Half, designate_pair, drop_lead, end_lead
 from maillage.strategy.queries.pairs import leads_to_come, newest_lead, pairs_of
 from maillage.strategy.views.loading import visible_node
 from maillage.ui.flash import say, say_refusal
@@ -35,24 +35,23 @@ def visible_lead(request: HttpRequest, key: str, node_key: str, lead_id: int) ->
 
 @permission("strategy.edit_plan", on=visible_node)
 def edit(request: HttpRequest, node: Node) -> HttpResponse:
-    side = request.POST.get("side", "")
-    if request.method == "POST" and side not in SIDES:
-        raise Http404
-    forms = {s: LeadForm(request.POST if s == side else None, network=request.network, side=s) for s in SIDES}
-    if side and accepts(
-        forms[Side(side)],
-        lambda: designate_lead(node, **forms[Side(side)].cleaned_data, side=side, by=request.person),
+    form = PairForm(request.POST if request.method == "POST" else None, network=request.network)
+    if request.method == "POST" and accepts(
+        form, lambda: designate_pair(node, halves=form.halves, by=request.person)
     ):
-        told = (
-            inclusive("Votre pilote est désigné.e, et prévenu.e par message.")
-            if node.plan.is_in_force
-            else inclusive("Votre pilote est désigné.e, et sera prévenu.e à l'adoption du plan.")
-        )
-        say(request, told)
+        say(request, said_of(form.halves, node))
         return redirect("lead-edit", key=node.plan.key, node_key=node.key)
     past = Lead.objects.filter(node=node, ends_on__lt=timezone.localdate()).select_related("person")
-    context = {"node": node, "plan": node.plan, "halves": halves_of(node, forms), "past": past}
+    context = {"node": node, "plan": node.plan, "halves": halves_of(node, form), "past": past, "form": form}
     return render(request, "strategy/actions/leads.html", context | {"today": timezone.localdate()})
+
+
+def said_of(halves: Sequence[Half], node: Node) -> str:
+    """Who takes which half, and when the message leaves."""
+    named = ", et ".join(f"{half.person}, {HALVES[Side(half.side)]}" for half in halves)
+    them = "les en" if len(halves) > 1 else "l'en"
+    told = f"{them} prévient" if node.plan.is_in_force else f"{them} préviendra à l'adoption du plan"
+    return f"C'est noté pour {named}. Un message {told}."
 
 
 @require_POST
@@ -83,14 +82,15 @@ def drop(request: HttpRequest, lead: Lead) -> HttpResponse:
     return redirect("lead-edit", key=node.plan.key, node_key=node.key)
 
 
-def halves_of(node: Node, forms: dict[Side, LeadForm]) -> list[dict[str, Any]]:
-    """For each side: who holds it, who is to come, the form that designates."""
+def halves_of(node: Node, form: PairForm) -> list[dict[str, Any]]:
+    """For each side: who holds it, who is to come, the fields that designate."""
     pair, coming = pairs_of(node.plan).of(node.pk), leads_to_come(node)
     leads = {Side.STAFF: pair.staff, Side.MEMBER: pair.member}
     return [
         {
             "side": side,
-            "form": forms[side],
+            "person": form[f"{side}-person"],
+            "starts_on": form[f"{side}-starts_on"],
             "lead": leads[side],
             "coming": [lead for lead in coming if lead.side == side],
             "seen": newest_lead(node, side),

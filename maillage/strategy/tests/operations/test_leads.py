@@ -234,7 +234,7 @@ def test_somebody_who_arrives_later_may_be_designated_from_her_first_day(action)
     coming = TODAY() + timedelta(days=7)
     person = RoleFactory(person__network=action.network, starts_on=coming).person
 
-    with pytest.raises(DomainError, match="pas de fonction"):
+    with pytest.raises(DomainError, match=f"arrive le {long_date(coming, weekday=False)}"):
         designate_lead(action, person=person, side=Side.MEMBER, by=SYSTEM)
     lead = designate_lead(action, person=person, side=Side.MEMBER, starts_on=coming, by=SYSTEM)
     end_leads_of_outsiders()

@@ -306,7 +306,7 @@ def test_only_oneself_withdraws_an_offer(client, action, pilot, insider):
 
 def test_the_pair_is_designated_half_by_half(client, action, officer):
     member = person_with(Right.BOARD, network=action.network)
-    sign_in(client, officer).post(to("lead-edit", action), {"side": "member", "member-person": member.pk})
+    sign_in(client, officer).post(to("lead-edit", action), {"member-person": member.pk})
 
     lead = Lead.objects.get()
     assert (lead.person, lead.side) == (member, Side.MEMBER)

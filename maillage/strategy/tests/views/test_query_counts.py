@@ -79,6 +79,6 @@ def test_pages_take_the_same_queries_with_few_and_many_rows(director):
         "node": 12,
         "home": 18,
         "my-actions": 12,
-        "lead-edit": 15,
+        "lead-edit": 17,
     }
     assert outside == {"plan-table": 9, "plan-journal": 5, "node": 9}

@@ -3,8 +3,8 @@ const changed = new WeakSet()
 let leaving = false
 
 addEventListener("input", (event) => {
-  const form = event.target.closest?.("form[data-guard]")
-  if (form) changed.add(form)
+  const form = event.target.form  // not the one around it: a field may stand outside its form
+  if (form?.matches("[data-guard]")) changed.add(form)
   const limit = event.target.dataset?.count
   if (limit) count(event.target, limit)
 })
