@@ -6,7 +6,7 @@ import itertools
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -119,10 +119,9 @@ def literal_calls(path: Path) -> Iterator[ast.Call]:
 def is_slow(read: Callable[[str], Any], text_of: Callable[[int], str]) -> bool:
     """Whether reading costs more than in proportion to the length: suspected on a run, proved on one twice as long."""
     for length in LENGTHS:
-        if seconds(lambda text=text_of(length): read(text)) > SUSPECT_SECONDS:  # type: ignore[misc]
-            once, twice = text_of(length), text_of(2 * length)
-            if grows_too_fast(lambda: read(once), lambda: read(twice), floor=SUSPECT_SECONDS):
-                return True
+        once, twice = partial(read, text_of(length)), partial(read, text_of(2 * length))
+        if seconds(once) > SUSPECT_SECONDS and grows_too_fast(once, twice, floor=SUSPECT_SECONDS):
+            return True
     return False
 
 
