@@ -31,8 +31,10 @@ from . import bounds, errors
 from .errors import UNKNOWN_KIND, PlanUnreadable
 from .model import Reading
 
-__all__ = ["STAGES", "UNKNOWN_KIND", "PlanUnreadable", "Reading", "read_plan"]
+__all__ = ["MOST_BYTES", "MOST_NODES", "STAGES", "UNKNOWN_KIND", "PlanUnreadable", "Reading", "read_plan"]
 
+# What a file may weigh, and a plan may hold: `bounds` says why.
+MOST_BYTES, MOST_NODES = bounds.BYTES.most, bounds.NODES.most
 # What who waits is told: 1 of the pipeline is the first, 2 and 3 the second, the rest the third.
 EXTRACT, RECOGNISE, BUILD = "extract", "recognise", "build"
 STAGES = (EXTRACT, RECOGNISE, BUILD)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from maillage.directory.models import Territory
@@ -13,6 +14,13 @@ from maillage.strategy.enums import DatePrecision, NodeKind
 from maillage.strategy.models import Horizon, Node, Plan
 from maillage.ui.fields import DayField
 from maillage.ui.refusals import go_on_from
+
+# A select that one can still read through; beyond, what is near is offered.
+MOST_PARENTS = 400
+FEW_PARENTS = _(
+    "Le plan est grand : les éléments voisins et les têtes de branche sont proposés. Pour aller plus loin, passez par "
+    "une tête de branche."
+)
 
 
 class DueField(forms.CharField):
@@ -140,10 +148,23 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, node: Node, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Node.objects.filter(plan_id=node.plan_id).exclude(pk=node.pk).order_by("rank")
+        others: QuerySet[Node] = (
+            Node.objects.filter(plan_id=node.plan_id).exclude(pk=node.pk).order_by("rank")
+        )
+        if others.count() > MOST_PARENTS:
+            others = _near(node, others)
+            self.fields["parent"].help_text = FEW_PARENTS
         self.fields["parent"].queryset = others  # type: ignore[attr-defined]
         self.fields["parent"].initial = node.parent_id
         self.fields["version"].initial = node.version
+
+
+def _near(node: Node, others: QuerySet[Node]) -> QuerySet[Node]:
+    """The nearest of the others, what the node hangs on, and the first heads."""
+    around = MOST_PARENTS // 4
+    heads = list(others.filter(parent=None).values_list("pk", flat=True)[: MOST_PARENTS // 2])
+    near = Q(rank__gte=node.rank - around, rank__lte=node.rank + around)
+    return others.filter(near | Q(pk__in=[*heads, node.parent_id or 0]))
 
 
 class RemoveForm(forms.Form):

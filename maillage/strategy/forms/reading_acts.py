@@ -1,5 +1,6 @@
 """Forms of the acts of a review: each knows its address word, its verb, and the edit that it asks for."""
 
+from bisect import bisect_left
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.kit.dates import deadline as deadline_in_words
 from maillage.strategy.enums import HorizonKey
+from maillage.strategy.queries.windows import nearest
 from maillage.strategy.review.acts import Edit
 from maillage.strategy.review.names import kind_names
 from maillage.strategy.review.outline import KINDS, Item, Tree, end_of_branch, levels_of, position_of
@@ -14,6 +16,13 @@ from maillage.strategy.review.words import LONGEST_CODE, LONGEST_TITLE
 
 # Places where a wording may be cut are offered word by word, up to here.
 MOST_CUTS = 120
+# A branch may go beside this many nodes: the nearest ones, and heads of branches.
+MOST_TARGETS = 400
+
+FEW_TARGETS = _(
+    "L’arbre est grand : les éléments voisins et les têtes de branche sont proposés. Pour aller plus loin, passez par "
+    "une tête de branche."
+)
 
 
 def title_field(when_empty: Any) -> forms.CharField:
@@ -125,12 +134,22 @@ class MoveForm(ActForm):
     def prepare(self) -> None:
         nodes, levels = self.tree["nodes"], levels_of(self.tree["nodes"])
         branch = range(self.place, self.place + self.below + 1)
+        others = [place for place in range(len(nodes)) if place not in branch]
         self.fields["target"].choices = [  # type: ignore[attr-defined]
-            (node["id"], "\u2003" * (levels[place] - 1) + _labelled(node))
-            for place, node in enumerate(nodes)
-            if place not in branch
+            (nodes[place]["id"], "\u2003" * (levels[place] - 1) + _labelled(nodes[place]))
+            for place in self._offered(others, levels)
         ]
+        if len(others) > MOST_TARGETS:
+            self.fields["target"].help_text = FEW_TARGETS
         self.initial["target"] = self.node["parent"]
+
+    def _offered(self, others: list[int], levels: list[int]) -> list[int]:
+        """All the others when they are few; else the nearest, what the node hangs on, and the first heads."""
+        around = nearest(bisect_left(others, self.place), len(others), MOST_TARGETS // 2)
+        heads = [place for place in others if levels[place] == 1][: MOST_TARGETS // 2]
+        parent = [place for place in others if self.tree["nodes"][place]["id"] == self.node["parent"]]
+        near = {*others[around.start : around.stop], *heads, *parent}
+        return others if len(others) <= MOST_TARGETS else sorted(near)
 
     def edit(self) -> Edit:
         return Edit("move", self.item, dict(self.cleaned_data))

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from maillage.documents.operations import attach_file, remove_document
 from maillage.documents.queries import documents_of
-from maillage.engines.planreader import UNKNOWN_KIND, PlanUnreadable, bounds
+from maillage.engines.planreader import MOST_BYTES, UNKNOWN_KIND, PlanUnreadable
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError, StaleError
@@ -25,7 +25,7 @@ from maillage.strategy.enums import PlanState, ReadingState
 from maillage.strategy.models import Node, Plan, Reading, ReadingEdit
 from maillage.strategy.operations import drafting
 from maillage.strategy.operations.locks import lock_plan
-from maillage.strategy.operations.nodes import grow_plan
+from maillage.strategy.operations.nodes import ensure_few_enough, grow_plan
 from maillage.strategy.operations.plans import create_plan, set_horizons, set_levels
 from maillage.strategy.queries.readings import free_key, suggested
 from maillage.strategy.review.acts import Edit, perform
@@ -34,7 +34,6 @@ from maillage.strategy.review.counts import count
 from maillage.strategy.review.outline import Tree, start
 from maillage.strategy.review.words import accept_sure as accept_sure_nodes
 
-MOST_BYTES = bounds.BYTES.most
 SUFFIXES = (".docx", ".odt", ".pdf", ".md", ".txt")
 RELOAD = "Rechargez la page pour voir où elle en est."
 WHY_NOT = {
@@ -85,6 +84,8 @@ def apply_edit(reading: Reading, *, edit: Edit, version: int, by: Actor) -> Read
     current = _lock(reading)
     _refuse_clash(current, edit, version)
     tree, phrase = perform(current.tree, edit)
+    if len(tree["nodes"]) > len(current.tree["nodes"]):
+        ensure_few_enough(len(tree["nodes"]))
     return _keep(current, tree, phrase, by=by)
 
 
@@ -134,7 +135,7 @@ def create_plan_from_reading(
 ) -> Plan:
     """Make a draft plan of a reviewed tree. Doubts that nobody settled are written on their nodes."""
     current = _lock(reading)
-    _refuse_empty(current)
+    _refuse_unfit(current)
     plan = create_plan(
         current.network,
         title=title,
@@ -152,7 +153,7 @@ def create_plan_from_reading(
 def fill_plan_from_reading(reading: Reading, *, by: Actor) -> Plan:
     """Write a reviewed tree into the empty draft plan for which its document was given."""
     current = _lock(reading)
-    _refuse_empty(current)
+    _refuse_unfit(current)
     if current.plan_id is None:
         raise DomainError("Cette lecture n’est rattachée à aucun plan. Créez plutôt un plan.")
     plan = lock_plan(current.plan_id)
@@ -272,9 +273,10 @@ def _keep(current: Reading, tree: Tree, phrase: str, *, by: Actor) -> Reading:
     return current
 
 
-def _refuse_empty(current: Reading) -> None:
+def _refuse_unfit(current: Reading) -> None:
     if not current.tree["nodes"]:
         raise DomainError("L’arbre est vide. Remettez des lignes mises de côté ou ajoutez un élément.")
+    ensure_few_enough(len(current.tree["nodes"]))
 
 
 def _grow(current: Reading, plan: Plan, *, by: Actor) -> Plan:

@@ -1,16 +1,20 @@
 """The tree as its editor shows it, and where the four arrows lead."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Page, Paginator
 
 from maillage.documents.models import Document
 from maillage.strategy import tree
 from maillage.strategy.enums import NodeKind
 from maillage.strategy.models import Node, Plan, PlanLevel, ProgressNote
 from maillage.strategy.status import due_words
+
+# A page of the editor of the tree shows this many lines, and names this many heads to go to.
+MOST_LINES, MOST_HEADS = 200, 40
 
 
 @dataclass(frozen=True)
@@ -28,10 +32,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Structure:
-    """The lines in document order, and how many there are of each level."""
+    """A page of the lines in document order, and how many the whole plan has of each level.
+
+    `heads` are the first nodes of its threads, to go to, when there is more than one page.
+    """
 
     lines: list[Line]
     counts: list[tuple[str, int]]
+    page: "Page[tuple[Node, int]]"
+    heads: list[Node]
 
 
 @dataclass(frozen=True)
@@ -42,15 +51,27 @@ class Place:
     before: Node | None
 
 
-def structure_of(plan: Plan) -> Structure:
-    """The whole tree. Two queries."""
-    children = tree.children_by_parent(Node.objects.filter(plan=plan).select_related("horizon"))
+def structure_of(plan: Plan, *, page: str = "", key: str = "") -> Structure:
+    """The page of the tree that is asked for, else that of the node `key`, else the first. Two queries."""
+    nodes = Node.objects.filter(plan=plan).select_related("horizon").defer("finding")
+    children = tree.children_by_parent(nodes)
+    walked = [*tree.walk(children)]
+    around = next((place for place, (node, _) in enumerate(walked) if node.key == key), 0)
+    shown = Paginator(walked, MOST_LINES).get_page(page or around // MOST_LINES + 1)
     levels = {level.depth: level for level in plan.levels.all()}
-    lines = []
-    for node, depth in tree.walk(children):
+    heads = tree.thread_heads(children)[:MOST_HEADS] if shown.has_other_pages() else []
+    counts = _counts([node for node, _ in walked], [*levels.values()])
+    return Structure(_lines(plan, shown, children, levels), counts, shown, heads)
+
+
+def _lines(
+    plan: Plan, shown: Iterable[tuple[Node, int]], children: tree.Children, levels: Mapping[int, PlanLevel]
+) -> list[Line]:
+    lines, places = [], {parent: _places(siblings) for parent, siblings in children.items()}
+    for node, depth in shown:
         node.plan = plan
         siblings = children[node.parent_id]
-        place = siblings.index(node)
+        place = places[node.parent_id][node.pk]
         level = levels[depth].singular if depth in levels else str(NodeKind(node.kind).label).capitalize()
         lines.append(
             Line(
@@ -63,19 +84,23 @@ def structure_of(plan: Plan) -> Structure:
                 can_out=node.parent_id is not None,
             )
         )
-    return Structure(lines, _counts(lines, [*levels.values()]))
+    return lines
 
 
-def _counts(lines: Sequence[Line], levels: Sequence[PlanLevel]) -> list[tuple[str, int]]:
+def _places(siblings: Sequence[Node]) -> dict[int, int]:
+    return {node.pk: place for place, node in enumerate(siblings)}
+
+
+def _counts(every: Sequence[Node], levels: Sequence[PlanLevel]) -> list[tuple[str, int]]:
     """« 5 orientations, 11 objectifs… », then the values, which stand beside the levels.
 
     A level that is itself named « valeur » takes them in: two counts with one word would puzzle the reader.
     """
-    nodes = [line.node for line in lines if line.node.kind != NodeKind.VALUE or line.node.thread]
+    nodes = [node for node in every if node.kind != NodeKind.VALUE or node.thread]
     totals: Counter[tuple[str, str]] = Counter()
     for level in levels:
         totals[level.singular.lower(), level.plural.lower()] += sum(x.depth == level.depth for x in nodes)
-    totals["valeur", "valeurs"] += len(lines) - len(nodes)
+    totals["valeur", "valeurs"] += len(every) - len(nodes)
     return [(plural if n > 1 else singular, n) for (singular, plural), n in totals.items() if n]
 
 

@@ -1,14 +1,17 @@
 """The screen of a review: the document beside its tree, doubts first."""
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlencode
 
 from maillage.kit.dates import deadline
 from maillage.kit.french_text import counted, listed, plural
 from maillage.strategy.enums import HorizonKey, NodeKind
 from maillage.strategy.models import Reading, ReadingEdit
+from maillage.strategy.queries.windows import Window, nearest, window_of
 from maillage.strategy.queries.workspace_parts import Choice, Doubt, LeafLink, Mark, Part, Row, View
 from maillage.strategy.review.counts import Counts, count, is_doubtful
 from maillage.strategy.review.names import kind_names
@@ -17,6 +20,8 @@ from maillage.strategy.review.places import Leaf, Passage, holders_of, leaves_of
 
 # Wordings longer than this are shortened where they are only quoted.
 SHORT = 42
+# What one page shows of the tree, of the lines set aside, of the leaves in the navigator of the document.
+MOST_ROWS, MOST_ASIDES, MOST_LEAVES = 200, 100, 25
 # On a phone the document shows this many passages around the current one.
 NEAR = 2
 
@@ -25,10 +30,13 @@ class Workspace:
     """One screen of a review. Everything is worked out from the reading in hand; `last_edit` is one query.
 
     `item` is the node that the reader looks at, `leaf` the number of a leaf of the document, `view` is empty (one
-    branch open), `tout` or `cote`. What is not given follows from the rest.
+    branch open), `tout` or `cote`, `piece` the number of a piece of the list that the view shows. `at` asks for the
+    leaf of a page, or of a line where there are none. What is not given follows from the rest.
     """
 
-    def __init__(self, reading: Reading, *, item: str = "", leaf: int = 0, view: str = "") -> None:
+    def __init__(
+        self, reading: Reading, *, item: str = "", leaf: int = 0, view: str = "", piece: int = 0, at: int = 0
+    ) -> None:
         self.reading, self.view, self.tree = reading, view, reading.tree
         self.levels = levels_of(self.tree["nodes"])
         self.numbers = {
@@ -37,7 +45,8 @@ class Workspace:
         }
         self.places = {node["id"]: place for place, node in enumerate(self.tree["nodes"])}
         self.item = item if item in self.places else self._first_to_see()
-        self._leaf = leaf
+        self._piece = piece
+        self._leaf = self._leaf_at(at) if at else leaf
 
     @property
     def query(self) -> str:
@@ -47,8 +56,13 @@ class Workspace:
     @property
     def here_query(self) -> str:
         """The same, to follow the node that is looked at: the leaf asked for stays."""
-        kept = {"vue": self.view, "page": self._leaf}
+        kept = {"vue": self.view, "page": self._leaf, "suite": self._piece}
         return "".join(f"&{urlencode({key: value})}" for key, value in kept.items() if value)
+
+    @property
+    def leaf_query(self) -> str:
+        """The leaf that was asked for, to read on in the list beside it."""
+        return f"&page={self._leaf}" if self._leaf else ""
 
     @property
     def view_query(self) -> str:
@@ -126,20 +140,49 @@ class Workspace:
 
     @cached_property
     def rows(self) -> list[Row]:
-        """Every root, and what stands under the one being looked at (under all of them in the view `tout`)."""
-        rows, place = [], 0
-        while place < len(self.levels):
-            end = end_of_branch(self.levels, place)
-            is_open = self.view == "tout" or place <= self.places.get(self.item, -1) < end
-            rows.append(self._root(place, end, is_open))
-            if is_open:
-                rows.extend(self._row(below) for below in range(place + 1, end))
-            place = end
+        """The piece of the tree that is shown, under what it hangs on."""
+        shown = self._unfolded[self.window.start : self.window.end]
+        above = self._above(shown[0]) if shown else []
+        rows = [
+            self._row(place) if self.levels[place] > 1 else self._root(place) for place in (*above, *shown)
+        ]
         levels = [0, *(row.level for row in rows)]
         return [
             replace(row, opens=row.level > before > 0, closes=range(before - row.level))
             for row, before in zip(rows, levels, strict=False)
         ]
+
+    @cached_property
+    def window(self) -> Window:
+        """The piece asked for, else the one where the current node is."""
+        around = bisect_left(self._unfolded, self.places.get(self.item, 0))
+        return window_of(len(self._unfolded), MOST_ROWS, asked=self._piece, around=around)
+
+    @cached_property
+    def _unfolded(self) -> list[int]:
+        """The places of all roots, and of what is under the one looked at (under all of them in the view `tout`)."""
+        if self.view == "tout":
+            return [*range(len(self.levels))]
+        open_root = self._above(self.places[self.item], itself=True)[0] if self.item else -1
+        return [place for place, root in enumerate(self._roots) if place == root or root == open_root]
+
+    @cached_property
+    def _roots(self) -> list[int]:
+        """The place of the root of each node."""
+        root, roots = 0, []
+        for place, level in enumerate(self.levels):
+            root = place if level == 1 else root
+            roots.append(root)
+        return roots
+
+    def _above(self, place: int, *, itself: bool = False) -> list[int]:
+        """The places of what a node hangs on, from its root."""
+        found = [place] if itself else []
+        parent = self.tree["nodes"][place]["parent"]
+        while parent is not None:
+            found.append(self.places[parent])
+            parent = self.tree["nodes"][found[-1]]["parent"]
+        return found[::-1]
 
     @property
     def last_levels(self) -> range:
@@ -165,7 +208,9 @@ class Workspace:
             **more,  # type: ignore[arg-type]
         )
 
-    def _root(self, place: int, end: int, is_open: bool) -> Row:
+    def _root(self, place: int) -> Row:
+        end = end_of_branch(self.levels, place)
+        is_open = self.view == "tout" or place <= self.places.get(self.item, -1) < end
         below = self.tree["nodes"][place + 1 : end]
         return self._row(
             place,
@@ -186,23 +231,16 @@ class Workspace:
 
     # --- Doubts -------------------------------------------------------------------------------------------
     @cached_property
-    def doubts(self) -> list[Doubt]:
-        """All doubts in document order; the current one carries its choices."""
-        first = next(iter(self.numbers), "")
-        current = self.item if self.item in self.numbers else first
-        return [self._doubt(item, item == current) for item in self.numbers]
-
-    @cached_property
     def doubt(self) -> Doubt | None:
-        return next((doubt for doubt in self.doubts if doubt.is_current), None)
+        """The current one, with its choices: that of the node looked at, else the first."""
+        item = self.item if self.item in self.numbers else next(iter(self.numbers), "")
+        return self._doubt(item, True) if item else None
 
     @cached_property
     def next_doubts(self) -> list[Doubt]:
         """The two that follow the current one, in turn."""
-        if self.doubt is None:
-            return []
-        at = self.doubt.row.number
-        return [d for d in self.doubts if d.row.number in (at + 1, at + 2)]
+        at = self.doubt.row.number if self.doubt else len(self.numbers)
+        return [self._doubt(item, False) for item in islice(self.numbers, at, at + 2)]
 
     @cached_property
     def neighbours(self) -> tuple[str, str]:
@@ -217,8 +255,12 @@ class Workspace:
     def other_doubts(self) -> str:
         """« 3 autres doutes, pages 14, 19 et 22 »: those that are not on the screen."""
         shown = [doubt.row.number for doubt in (self.doubt, *self.next_doubts) if doubt]
-        others = [doubt for doubt in self.doubts if doubt.row.number not in shown]
-        pages = sorted({doubt.row.page for doubt in others if doubt.row.page})
+        others = [
+            self.tree["nodes"][self.places[item]]
+            for item, number in self.numbers.items()
+            if number not in shown
+        ]
+        pages = sorted({node["source"]["page"] for node in others if node["source"]})
         where = listed([str(page) for page in pages[:6]]) if self.is_paged else ""
         told = f", {plural(len(pages), 'page', 'pages')} {where}" if where else ""
         return f"{counted(len(others), 'autre doute', 'autres doutes')}{told}" if others else ""
@@ -270,6 +312,17 @@ class Workspace:
         held = (leaf for leaf in self.leaves if source and leaf.holds(source["page"], source["line"]))
         return next(held, self.leaves[0] if self.leaves else None)
 
+    def _leaf_at(self, at: int) -> int:
+        """The number of the leaf where a page begins, or that holds a line of a document without pages."""
+        past = (leaf for leaf in self.leaves if (leaf.page if self.is_paged else leaf.last) >= at)
+        return next(past, self.leaves[-1]).number if self.leaves else 0
+
+    @cached_property
+    def leaf_neighbours(self) -> tuple[int, int]:
+        """The numbers of the leaves before and after the current one, 0 where there is none."""
+        number = self.leaf.number if self.leaf else 0
+        return max(number - 1, 0), (number + 1 if number < len(self.leaves) else 0)
+
     @cached_property
     def is_paged(self) -> bool:
         """The document has pages of its own; else its leaves are parts of one long text."""
@@ -277,13 +330,16 @@ class Workspace:
 
     @cached_property
     def leaf_links(self) -> list[LeafLink]:
+        """The leaves around the current one."""
+        at = self.leaf.number - 1 if self.leaf else 0
+        near = [self.leaves[place] for place in nearest(at, len(self.leaves), MOST_LEAVES)]
         by_page: dict[int, list[tuple[int, bool]]] = {}
         for node in self.tree["nodes"]:
             if node["source"]:
                 place = (node["source"]["line"], node["id"] in self.numbers)
                 by_page.setdefault(node["source"]["page"], []).append(place)
         links, per_page = [], Counter(leaf.page for leaf in self.leaves)
-        for leaf in self.leaves:
+        for leaf in near:
             there = [doubt for line, doubt in by_page.get(leaf.page, []) if leaf.first <= line <= leaf.last]
             links.append(LeafLink(leaf, per_page[leaf.page] > 1, bool(there), sum(there), leaf == self.leaf))
         return links
@@ -313,12 +369,18 @@ class Workspace:
     # --- What is set aside, what was done -----------------------------------------------------------------
     @cached_property
     def asides(self) -> list[Aside]:
-        """All in the view `cote`, else the first three."""
-        return self.tree["set_aside"] if self.view == "cote" else self.tree["set_aside"][:3]
+        """A piece of them in the view `cote`, else the first three."""
+        shown = slice(self.aside_window.start, self.aside_window.end) if self.view == "cote" else slice(3)
+        return self.tree["set_aside"][shown]
+
+    @cached_property
+    def aside_window(self) -> Window:
+        return window_of(len(self.tree["set_aside"]), MOST_ASIDES, asked=self._piece)
 
     @cached_property
     def hidden_asides(self) -> int:
-        return len(self.tree["set_aside"]) - len(self.asides)
+        """How many the view `cote` has more."""
+        return 0 if self.view == "cote" else len(self.tree["set_aside"]) - len(self.asides)
 
     @cached_property
     def last_edit(self) -> ReadingEdit | None:

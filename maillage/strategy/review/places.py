@@ -54,7 +54,7 @@ def leaves_of(pages: list[list[str]]) -> list[Leaf]:
 
 def passages_of(leaf: Leaf, lines: list[str], found: dict[str, Any]) -> list[Passage]:
     """The lines of a leaf, grouped by the item that the reader found there. Blank lines part passages."""
-    owners = _owners(leaf.page, lines, found)
+    owners = _owners(leaf, lines, found)
     passages: list[Passage] = []
     for number in range(leaf.first, leaf.last + 1):
         text, item = lines[number - 1], owners.get(number, "")
@@ -78,8 +78,9 @@ def holders_of(tree: Tree) -> dict[str, str]:
     return {item: node["id"] for node in tree["nodes"] for item in (node["id"], *node["also"])}
 
 
-def _owners(page: int, lines: list[str], found: dict[str, Any]) -> dict[int, str]:
-    """`line -> id` for one page of the document."""
+def _owners(leaf: Leaf, lines: list[str], found: dict[str, Any]) -> dict[int, str]:
+    """`line -> id` for one leaf of the document. Of what begins before it, only the last may go on there."""
+    page = leaf.page
     begins: dict[int, tuple[str, str]] = {}
     for node in found["nodes"]:
         if node["source"] and node["source"]["page"] == page:
@@ -87,13 +88,15 @@ def _owners(page: int, lines: list[str], found: dict[str, Any]) -> dict[int, str
     for number, aside in enumerate(found["report"]["set_aside"], start=1):
         if aside["source"] and aside["source"]["page"] == page:
             begins.setdefault(aside["source"]["line"], (f"a{number}", aside["text"]))
+    before = max((line for line in begins if line < leaf.first), default=leaf.first)
+    begins = {line: begun for line, begun in begins.items() if before <= line <= leaf.last}
     owners = {line: item for line, (item, _) in begins.items()}
     for line, (item, text) in begins.items():
         if not 1 <= line <= len(lines):
             continue
         whole = _squashed(text)
         seen = len(_squashed(lines[line - 1]))
-        for following in range(line + 1, len(lines) + 1):
+        for following in range(line + 1, min(leaf.last, len(lines)) + 1):
             part = _squashed(lines[following - 1])
             if seen >= len(whole) or following in begins or not part or part not in whole:
                 break

@@ -31,7 +31,9 @@ from maillage.ui.refusals import accepts
 
 @permission("strategy.edit_plan", on=visible_plan)
 def show(request: HttpRequest, plan: Plan) -> HttpResponse:
-    return render(request, "strategy/plans/structure.html", {"plan": plan, "structure": structure_of(plan)})
+    asked = request.GET
+    structure = structure_of(plan, page=asked.get("page", ""), key=asked.get("element", ""))
+    return render(request, "strategy/plans/structure.html", {"plan": plan, "structure": structure})
 
 
 @permission("strategy.edit_plan", on=visible_plan)
@@ -50,7 +52,7 @@ def add(request: HttpRequest, plan: Plan) -> HttpResponse:
 
     if request.method == "POST" and accepts(form, save):
         say(request, "L’élément est ajouté.")
-        return redirect(f"{reverse('plan-structure', args=[plan.key])}#{made[0].key}")
+        return _back_to(made[0])
     return render(request, "strategy/plans/node_new.html", {"plan": plan, "form": form, "parent": parent})
 
 
@@ -71,7 +73,7 @@ def edit(request: HttpRequest, node: Node) -> HttpResponse:
 
     if request.method == "POST" and accepts(form, save):
         say(request, "L’élément est enregistré.")
-        return redirect(f"{reverse('plan-structure', args=[node.plan.key])}#{node.key}")
+        return _back_to(node)
     context = {"plan": node.plan, "node": node, "form": form, "theirs": theirs, "move": MoveForm(node=node)}
     return render(request, "strategy/plans/node_edit.html", context)
 
@@ -98,7 +100,7 @@ def move(request: HttpRequest, node: Node) -> HttpResponse:
                 )
         except DomainError as refusal:
             say_refusal(request, refusal.sentence)
-    return redirect(f"{reverse('plan-structure', args=[node.plan.key])}#{node.key}")
+    return _back_to(node)
 
 
 @permission("strategy.edit_plan", on=visible_node)
@@ -123,6 +125,11 @@ def remove(request: HttpRequest, node: Node) -> HttpResponse:
     shown = RemoveForm(initial={"version": node.version, "seen": " ".join(str(one.pk) for one in gone)})
     context = {"plan": plan, "node": node, "gone": gone[1:], "told": first_with_history(gone), "error": error}
     return render(request, "strategy/plans/node_remove.html", context | {"form": shown})
+
+
+def _back_to(node: Node) -> HttpResponse:
+    """To the tree, on its page that shows the node."""
+    return redirect(f"{reverse('plan-structure', args=[node.plan.key])}?element={node.key}#{node.key}")
 
 
 def _add(plan: Plan, form: NodeForm, parent: Node | None, after: Node | None, *, by: Any) -> Node:

@@ -82,13 +82,18 @@ def undo(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 def workspace(request: HttpRequest, reading: Reading, item: str = "") -> Workspace:
-    """What the address asks to see: `element`, `page` (a leaf of the document), `vue`."""
+    """What the address asks to see: `element`, `vue`, `suite` (a piece of its list), `page` (a leaf of the document).
+
+    `aller` is what people type to go to a page, or a line, of the document.
+    """
     asked = request.GET
     return Workspace(
         reading,
         item=item or asked.get("element", ""),
         leaf=whole_number(asked.get("page")),
         view=asked.get("vue", ""),
+        piece=whole_number(asked.get("suite")),
+        at=whole_number(asked.get("aller")),
     )
 
 
@@ -116,12 +121,12 @@ def page(
 
 
 def back(request: HttpRequest, reading: Reading, word: str, item: str) -> HttpResponse:
-    """To the workspace, at the node to see next, in the view and on the leaf that were open.
+    """To the workspace, at the node to see next, in the view, its piece and on the leaf that were open.
 
-    The next doubt opens its own leaf. The anchor says where the reader was acting; with htmx nothing has moved.
+    The next doubt opens its own. The anchor says where the reader was acting; with htmx nothing has moved.
     """
-    leaf = 0 if word == "trancher" else whole_number(request.GET.get("page"))
-    query = {"element": item, "vue": request.GET.get("vue", ""), "page": leaf}
+    kept = {name: whole_number(request.GET.get(name)) for name in ("page", "suite") if word != "trancher"}
+    query = {"element": item, "vue": request.GET.get("vue", ""), **kept}
     text = urlencode({key: value for key, value in query.items() if value})
     anchor = "" if request.htmx else "#" + ANCHORS.get(word, f"n-{item}")
     return redirect(f"{reading.get_absolute_url()}{'?' if text else ''}{text}{anchor}")

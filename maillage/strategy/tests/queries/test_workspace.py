@@ -3,7 +3,7 @@
 import pytest
 
 from maillage.strategy.models import Reading
-from maillage.strategy.queries.workspace import Workspace
+from maillage.strategy.queries.workspace import MOST_ASIDES, MOST_LEAVES, MOST_ROWS, Workspace
 from maillage.strategy.review.words import accept_sure, mark_reviewed
 from maillage.strategy.tests.review.trees import found, tree_of
 
@@ -35,6 +35,86 @@ def shown(space: Workspace) -> list[str]:
 def test_only_the_branch_of_the_current_node_is_open():
     assert shown(workspace(item="g")) == ["a", "e", "f", "g"]
     assert shown(workspace(item="g", view="tout")) == ["a", "b", "c", "d", "e", "f", "g"]
+
+
+def big(**asked: object) -> Workspace:
+    """A review of 30 roots with 30 nodes under each."""
+    outline = "".join(f"r{root}\n" + "".join(f"  r{root}x{n}\n" for n in range(30)) for root in range(30))
+    tree = tree_of(outline, asides=250)
+    pages = [["ligne"]] * 300
+    return Workspace(Reading(found=found(outline), tree=tree, pages=pages), **asked)  # type: ignore[arg-type]
+
+
+def test_a_big_tree_is_shown_by_pieces_each_under_what_it_hangs_on():
+    space = big(view="tout", item="r8x10")
+
+    ids = shown(space)
+    assert (space.window.number, space.window.first, space.window.end, space.window.total) == (
+        2,
+        201,
+        400,
+        930,
+    )
+    assert ids[:2] == ["r6", "r6x13"]
+    assert "r8x10" in ids
+    assert len(ids) == MOST_ROWS + 1
+    assert [row.opens for row in space.rows[:3]] == [False, True, False]
+    assert (
+        sum(row.opens for row in space.rows)
+        == sum(len(row.closes) for row in space.rows) + len(space.last_levels) - 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("piece", "first", "last"), [(1, "r0", "r6x12"), (5, "r25", "r29x29"), (99, "r25", "r29x29")]
+)
+def test_the_piece_asked_for_is_shown(piece, first, last):
+    ids = shown(big(view="tout", item="r8x10", piece=piece))
+
+    assert (ids[0], ids[-1]) == (first, last)
+
+
+def test_pieces_leave_nothing_out():
+    pieces = [big(view="tout", piece=number) for number in range(1, 6)]
+
+    assert {item for space in pieces for item in shown(space)} == {
+        node["id"] for node in pieces[0].tree["nodes"]
+    }
+
+
+def test_one_open_branch_is_a_piece_of_its_own_when_it_is_long():
+    outline = "a\n" + "".join(f"  a{n}\n" for n in range(500)) + "b\n"
+    reading = Reading(found=found(outline), tree=tree_of(outline), pages=[["ligne"]])
+
+    assert shown(Workspace(reading, item="a450"))[:2] == ["a", "a399"]
+    assert shown(Workspace(reading, item="b")) == ["a", "b"]
+
+
+def test_lines_set_aside_are_shown_by_pieces():
+    assert len(big(view="cote").asides) == MOST_ASIDES
+    assert len(big(view="cote", piece=3).asides) == 50
+    assert big(view="cote").hidden_asides == 0
+
+
+def test_the_navigator_shows_the_leaves_around_the_current_one():
+    space = big(leaf=150)
+
+    assert [link.leaf.number for link in space.leaf_links] == list(range(138, 163))
+    assert space.leaf_neighbours == (149, 151)
+    assert [len(big(leaf=number).leaf_links) for number in (1, 300)] == [MOST_LEAVES] * 2
+    assert (big(leaf=1).leaf_neighbours, big(leaf=300).leaf_neighbours) == ((0, 2), (299, 0))
+
+
+def test_one_goes_to_a_page_by_its_number_and_to_a_line_where_there_are_no_pages():
+    assert [big(at=at).leaf.number for at in (1, 200, 999)] == [1, 200, 300]
+    assert [workspace(at=at).leaf.number for at in (1, 60, 61, 999)] == [1, 1, 2, 2]
+
+
+def test_acts_keep_the_piece_another_node_opens_its_own():
+    space = big(view="tout", piece=2)
+
+    assert space.here_query == "&vue=tout&suite=2"
+    assert space.view_query == "&vue=tout"
 
 
 def test_a_folded_branch_says_what_it_holds_and_its_doubts():

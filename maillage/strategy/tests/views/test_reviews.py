@@ -9,8 +9,9 @@ from maillage.accounts.enums import Right
 from maillage.accounts.testing import GrantFactory
 from maillage.identity.models import Network, Person
 from maillage.identity.testing import NetworkFactory, sign_in
-from maillage.strategy.forms.reading_acts import BUTTONS, FORMS, MENU
+from maillage.strategy.forms.reading_acts import BUTTONS, FORMS, MENU, MOST_TARGETS
 from maillage.strategy.models import Reading
+from maillage.strategy.operations import nodes
 from maillage.strategy.operations.readings import apply_edit
 from maillage.strategy.review.acts import Edit
 from maillage.strategy.testing import ReadingFactory, found_json
@@ -263,6 +264,78 @@ def test_odd_addresses_show_the_review_all_the_same(client, reading):
         "?element=",
     ):
         assert client.get(address + query).status_code == 200
+
+
+def big_found(rows: int) -> dict[str, object]:
+    found = found_json()
+    template, aside = found["nodes"][2], found["report"]["set_aside"][0]
+    for number in range(rows):
+        found["nodes"].append(template | {"id": f"x{number}", "title": f"Action {number}"})
+    found["report"]["set_aside"] += [aside] * rows
+    return found
+
+
+@pytest.mark.parametrize("view", ["", "tout", "cote"])
+def test_the_page_of_a_big_review_weighs_what_a_page_weighs(client, network, view):
+    pages = [[f"Ligne {number}"] for number in range(600)]
+    reading = ReadingFactory(network=network, found=big_found(5000), pages=pages)
+
+    page = client.get(f"/plan/importer/{reading.pk}/?vue={view}&acte=deplacer&element=x4000")
+
+    assert len(page.content) < 500_000
+
+
+def test_one_reads_on_in_a_big_tree_and_comes_back_there_after_an_act(client, network):
+    reading = ReadingFactory(network=network, found=big_found(500))
+    page = client.get(f"/plan/importer/{reading.pk}/?element=n1&vue=tout").content.decode()
+    assert "1 à 200 sur 504 lignes" in page
+    assert "?element=n1&amp;vue=tout&amp;suite=2#tree-title" in page
+
+    second = client.get(f"/plan/importer/{reading.pk}/?element=n1&vue=tout&suite=2").content.decode()
+    assert "201 à 400 sur 504 lignes" in second
+    assert "Relu : Action 300" in second
+    assert "retoucher/?vue=tout&amp;suite=2" in second
+
+    answer = act(client, reading, "relire", "x300", query="?vue=tout&suite=2")
+    assert answer["Location"].endswith("?element=x300&vue=tout&suite=2#n-x300")
+
+
+def test_one_goes_to_a_page_of_a_long_document(client, network):
+    reading = ReadingFactory(network=network, pages=[[f"Ligne {number}"] for number in range(1, 301)])
+
+    page = client.get(f"/plan/importer/{reading.pk}/?element=n1&aller=250").content.decode()
+
+    assert "Ligne 250" in page
+    assert "page 250 sur 300" in " ".join(page.split())
+    assert "&amp;page=249" in page
+    assert "&amp;page=251" in page
+
+
+@pytest.mark.parametrize("where", ["into", "before"])
+def test_a_branch_moves_in_a_big_tree_to_what_is_near_or_to_a_head(client, network, where):
+    reading = ReadingFactory(network=network, found=big_found(1000))
+    page = client.get(f"/plan/importer/{reading.pk}/?acte=deplacer&element=x900").content.decode()
+    assert "L’arbre est grand" in page
+    assert page.count("<option") <= MOST_TARGETS
+
+    target = {"into": "n1", "before": "x890"}[where]
+    act(client, reading, "deplacer", "x900", target=target, where=where)
+
+    reading.refresh_from_db()
+    ids = [node["id"] for node in reading.tree["nodes"]]
+    moved = reading.tree["nodes"][ids.index("x900")]
+    assert moved["parent"] == "n1" if where == "into" else ids[ids.index("x900") + 1] == "x890"
+
+
+def test_a_review_does_not_grow_past_what_a_plan_holds(client, reading, monkeypatch):
+    monkeypatch.setattr(nodes, "MOST_NODES", 4)
+
+    refused = act(client, reading, "ajouter", "n2", title="Une de trop").content.decode()
+    corrected = act(client, reading, "renommer", "n3", title="Café")
+
+    assert "4 éléments au plus" in refused
+    assert "Une de trop" in refused
+    assert corrected.status_code == 302
 
 
 @pytest.mark.parametrize("rows", [1, 3, 300])

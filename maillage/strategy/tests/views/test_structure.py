@@ -7,6 +7,7 @@ import pytest
 from maillage.accounts.enums import Right
 from maillage.accounts.testing import person_with
 from maillage.identity.testing import NetworkFactory, sign_in
+from maillage.strategy.forms import nodes as forms
 from maillage.strategy.models import Node, Plan
 from maillage.strategy.operations.nodes import NodeDraft, add_node, grow_plan
 from maillage.strategy.testing import LeadFactory, PlanFactory, PlanLevelFactory, ProgressNoteFactory
@@ -92,7 +93,7 @@ def test_a_node_is_added_under_another_with_the_kind_that_is_usual_there(staff, 
 
     node = Node.objects.get(title="Relayer")
     assert (node.parent, str(node.due_on), node.due_precision) == (nodes["b"], "2027-06-30", "month")
-    assert response["Location"] == f"{BASE}#relayer"
+    assert response["Location"] == f"{BASE}?element=relayer#relayer"
 
 
 def test_a_date_that_does_not_read_keeps_what_was_typed(staff, plan, nodes):
@@ -118,7 +119,7 @@ def test_a_node_is_changed_and_its_new_code_is_its_address(staff, plan, nodes):
 
     node = Node.objects.get(pk=nodes["d"].pk)
     assert (node.title, node.is_public, list(node.serves.all())) == ("Diffuser large", False, [nodes["v"]])
-    assert response["Location"] == f"{BASE}#1.1.9"
+    assert response["Location"] == f"{BASE}?element=1.1.9#1.1.9"
 
 
 def test_both_texts_are_shown_when_somebody_saved_in_between(staff, plan, nodes):
@@ -195,6 +196,38 @@ def test_what_was_added_since_the_page_was_shown_is_said_before_it_goes(staff, p
     assert "Effacer les 4 éléments" in text
     staff.post(f"{BASE}1.1/effacer/", response.context["form"].initial)
     assert codes(plan) == ["Écouter", "1", "2"]
+
+
+def test_a_big_plan_is_edited_page_by_page(staff, plan, officer):
+    drafts = [NodeDraft("h", "orientation", "Tête", code="1")]
+    drafts += [NodeDraft(f"n{n}", "action", f"Pas {n}", parent_ref="h", code=f"1.{n}") for n in range(500)]
+    grow_plan(plan, drafts, by=officer)
+
+    first = staff.get(BASE).content.decode()
+    assert "1 à 200 sur 501 éléments" in first
+    assert 'href="?page=2"' in first
+    assert f"{BASE}?element=1#1" in first
+    assert 'id="1.400"' not in first
+
+    of_node = staff.get(f"{BASE}?element=1.400").content.decode()
+    assert "401 à 501 sur 501 éléments" in of_node
+    assert 'id="1.400"' in of_node
+    assert 'value="up"' in of_node
+
+
+def test_a_node_of_a_big_plan_moves_to_what_is_near_or_to_a_head(staff, plan, officer, monkeypatch):
+    monkeypatch.setattr(forms, "MOST_PARENTS", 8)
+    drafts = [NodeDraft(f"h{n}", "orientation", f"Tête {n}", code=f"{n}") for n in range(1, 4)]
+    drafts += [NodeDraft(f"n{n}", "action", f"Pas {n}", parent_ref="h3", code=f"3.{n}") for n in range(1, 20)]
+    made = grow_plan(plan, drafts, by=officer)
+
+    text = staff.get(f"{BASE}3.10/").content.decode()
+    assert "Le plan est grand" in text
+    assert "Pas 11</option>" in text
+    assert "Pas 19</option>" not in text
+
+    staff.post(f"{BASE}3.10/deplacer/", {"parent": made["h1"].pk, "version": 1})
+    assert Node.objects.get(pk=made["n10"].pk).parent == made["h1"]
 
 
 def test_a_removal_that_names_endless_numbers_removes_nothing(staff, plan, nodes):
