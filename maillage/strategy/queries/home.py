@@ -72,16 +72,20 @@ def days(person: Person, first: date, last: date) -> Iterator[DayEvent]:
 
 
 def news(person: Person, limit: int) -> list[News]:
-    """The newest notes and the actions just done, of plans that the reader knows. Three queries for insiders."""
+    """The newest notes and the actions just done, of plans that the reader knows. Three queries for insiders.
+
+    Who wrote a note or closed an action is for insiders: others read what the public page says.
+    """
+    inside = is_insider(person, person.network)
     by_plan = {plan.pk: plan for plan in plans_in_force(person)}
     nodes, notes = Node.objects.filter(plan__in=by_plan), ProgressNote.objects.filter(node__plan__in=by_plan)
-    if not is_insider(person, person.network):
+    if not inside:
         nodes = nodes.public()
         notes = notes.filter(is_public=True, node__in=nodes)
-    told = [_note_news(note, by_plan) for note in notes.select_related("node", "author")[:limit]]
+    told = [_note_news(note, by_plan, inside) for note in notes.select_related("node", "author")[:limit]]
     done = Entry.objects.filter(network=person.network_id, verb="strategy.state_changed", data__to="done")
     entries = {entry.target_id: entry for entry in reversed(list(done[:limit]))}
-    told += [_done_news(entries[node.pk], node, by_plan) for node in nodes.filter(pk__in=entries)]
+    told += [_done_news(entries[node.pk], node, by_plan, inside) for node in nodes.filter(pk__in=entries)]
     return sorted(told, key=lambda item: item.at, reverse=True)[:limit]
 
 
@@ -176,17 +180,16 @@ def _line(
     )
 
 
-def _note_news(note: ProgressNote, plans: dict[int, Plan]) -> News:
+def _note_news(note: ProgressNote, plans: dict[int, Plan], named: bool) -> News:
     note.node.plan = plans[note.node.plan_id]
-    figure = f"{percent(note.progress)}, " if note.progress is not None else ""
-    meta = f"{figure}{note.author}"
+    said = (percent(note.progress) if note.progress is not None else "", str(note.author) if named else "")
+    meta = ", ".join(filter(None, said))
     return News(
         note.posted_at, "Point d'étape", note.node.title, note.node.get_absolute_url(), meta, note.node.thread
     )
 
 
-def _done_news(entry: Entry, node: Node, plans: dict[int, Plan]) -> News:
+def _done_news(entry: Entry, node: Node, plans: dict[int, Plan], named: bool) -> News:
     node.plan = plans[node.plan_id]
-    return News(
-        entry.at, "Action réalisée", node.title, node.get_absolute_url(), entry.actor_label, node.thread
-    )
+    meta = entry.actor_label if named else ""
+    return News(entry.at, "Action réalisée", node.title, node.get_absolute_url(), meta, node.thread)

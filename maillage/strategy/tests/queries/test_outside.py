@@ -6,9 +6,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from maillage.accounts.enums import Right
+from maillage.accounts.testing import person_with
+from maillage.directory.testing import RoleFactory
+from maillage.identity.testing import PersonFactory, sign_in
 from maillage.strategy.enums import ActionState
 from maillage.strategy.exports.open_data import as_csv, as_json
+from maillage.strategy.models import ProgressNote
+from maillage.strategy.operations.follow_up import change_state
 from maillage.strategy.queries.filters import Filters
+from maillage.strategy.queries.home import news
 from maillage.strategy.queries.map import plan_map
 from maillage.strategy.queries.nodes import node_page
 from maillage.strategy.queries.plans import thread_figures
@@ -124,3 +131,22 @@ def test_the_change_since_a_snapshot_is_told_inside_only(head):
     ]
 
     assert [view.progress_change for view in views] == [None, 20]
+
+
+@pytest.mark.parametrize("is_inside", [False, True])
+def test_who_wrote_is_named_on_the_home_page_to_insiders_only(client, head, is_inside):
+    author = person_with(Right.OFFICER, network=head.network, given_name="Farid", family_name="Belmontel")
+    noted, done = running(head, (65, True)), running(head, (90, True))
+    ProgressNote.objects.update(author=author)
+    change_state(done, to=ActionState.DONE, version=done.version, by=author)
+    reader = PersonFactory(network=head.network)  # an account, no function
+    if is_inside:
+        RoleFactory(person=reader)
+
+    told = news(reader, 5)
+    page = sign_in(client, reader).get("/").content.decode()
+
+    assert {item.title for item in told} == {noted.title, done.title}
+    assert any("65" in item.meta for item in told)
+    assert any(str(author) in item.meta for item in told) == is_inside
+    assert ("Farid" in page) == ("Belmontel" in page) == is_inside
