@@ -18,6 +18,11 @@ QUESTIONS = {
     "email": "Votre adresse électronique",
 }
 
+NEXT = (
+    "Lancez « bin/maillage serve », et dans un autre terminal « bin/maillage worker » (il envoie les messages et lit "
+    "les documents), puis ouvrez cette adresse (une fois, dans les 15 minutes) :"
+)
+
 
 def main(arguments: list[str]) -> int:
     parser = Parser("init", "Crée le premier réseau et son administration, sans donnée d'exemple.")
@@ -45,11 +50,32 @@ def ask_for_what_is_missing(options: Namespace, parser: Parser) -> None:
             continue
         if options.password_stdin or not sys.stdin.isatty():
             parser.error(f"the following arguments are required: --{name.replace('_', '-')}")
-        answer = ""
-        while not answer:
-            print(f"{question} : ", end="", file=sys.stderr, flush=True)
-            answer = input().strip()
+        answer = ask(question)
+        while name == "email" and not is_address(answer):
+            print("Il manque quelque chose. Elle s'écrit comme nom@structure.example.", file=sys.stderr)
+            answer = ask(question)
         setattr(options, name, answer)
+
+
+def ask(question: str) -> str:
+    """The first answer that is not empty."""
+    answer = ""
+    while not answer:
+        print(f"{question} : ", end="", file=sys.stderr, flush=True)
+        answer = input().strip()
+    return answer
+
+
+def is_address(text: str) -> bool:
+    """Told before anything is made: the other answers are not typed twice."""
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def create(options: Namespace, password: str) -> str:
@@ -74,8 +100,5 @@ def create(options: Namespace, password: str) -> str:
             operations.set_first_password(person, password=password, by=SYSTEM)
         address = sign_in_address(person, by=SYSTEM)
     warn_about_host(options.host)
-    print(
-        "Lancez « bin/maillage serve », puis ouvrez cette adresse (une fois, dans les 15 minutes) :",
-        file=sys.stderr,
-    )
+    print(NEXT, file=sys.stderr)
     return address

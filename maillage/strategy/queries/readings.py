@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from maillage.accounts.rules import is_technician
 from maillage.identity.models import Network, Person
 from maillage.kit.french_text import counted
 from maillage.kit.slugs import first_free
@@ -17,10 +18,11 @@ TURN = "Attendre son tour"
 SOON = "La lecture va commencer."
 SHORT = "Lecture en cours, quelques secondes."
 LONG = "Ce document est long à lire. S’il n’est pas lu en une minute, la lecture s’arrête et dit quoi faire."
-LATE = (
-    "La lecture n’a pas encore commencé : d’autres réseaux en ont une, ou le travail de fond est arrêté. "
-    "Si cela dure, prévenez l’administration technique."
-)
+LATE = "La lecture n’a pas encore commencé : "
+STOPPED = "le travail de fond est arrêté. "
+TURN_OR_STOPPED = "d’autres réseaux en ont une, ou le travail de fond est arrêté. "
+TELL = "Si cela dure, prévenez l’administration technique."
+START = "Si cela dure, lancez « bin/maillage worker » sur le serveur."
 LATE_AFTER = timedelta(seconds=30)
 LONG_AFTER = timedelta(seconds=10)
 
@@ -46,14 +48,14 @@ class Progress:
     mark: str
 
 
-def progress_of(reading: Reading) -> Progress:
-    """What is said to who waits for a document to be read. One query while it waits its turn."""
+def progress_of(reading: Reading, reader: Person) -> Progress:
+    """What is said to who waits for a document to be read. One query while it waits, three at most when late."""
     now = timezone.now()
     if reading.state == ReadingState.WAITING:
         others = Reading.objects.filter(network=reading.network_id).under_way().exclude(pk=reading.pk)
         ahead = others.filter(Q(state=ReadingState.READING) | Q(created_at__lt=reading.created_at)).count()
         is_late = not ahead and now - reading.created_at > LATE_AFTER
-        sentence = _said_before(ahead) if ahead else LATE if is_late else SOON
+        sentence = _said_before(ahead) if ahead else _said_late(reading, reader) if is_late else SOON
         return Progress(sentence, _steps(0), f"attente-{ahead}-{is_late:d}")
     at = 1 + (ReadingStage.values.index(reading.stage) if reading.stage else 0)
     is_long = now - (reading.taken_at or now) > LONG_AFTER
@@ -63,6 +65,12 @@ def progress_of(reading: Reading) -> Progress:
 def _said_before(ahead: int) -> str:
     before = counted(ahead, "document de votre réseau passe", "documents de votre réseau passent")
     return f"La lecture attend son tour : {before} avant."
+
+
+def _said_late(reading: Reading, reader: Person) -> str:
+    """Why nothing has begun, as far as can be told, and what the reader herself can do about it."""
+    is_shared = Reading.objects.exclude(network=reading.network_id).under_way().exists()
+    return LATE + (TURN_OR_STOPPED if is_shared else STOPPED) + (START if is_technician(reader) else TELL)
 
 
 def _steps(at: int) -> tuple[tuple[str, str], ...]:

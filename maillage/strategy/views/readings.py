@@ -89,7 +89,7 @@ def progress(request: HttpRequest, reading: Reading) -> HttpResponse:
     htmx says what is shown (`vu`) and gets an answer when there is something else to say.
     """
     if reading.is_under_way:
-        step = progress_of(reading)
+        step = progress_of(reading, request.person)
         if request.htmx and request.GET.get("vu") == step.mark:
             return HttpResponse(status=204)
         whole, part = "strategy/readings/progress.html", "strategy/readings/_progress.html"

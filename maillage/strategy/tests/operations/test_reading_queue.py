@@ -30,7 +30,18 @@ from maillage.strategy.operations.reading_queue import (
     tidy_queue,
 )
 from maillage.strategy.operations.readings import drop_reading
-from maillage.strategy.queries.readings import LATE, LATE_AFTER, LONG, LONG_AFTER, SOON, progress_of
+from maillage.strategy.queries.readings import (
+    LATE,
+    LATE_AFTER,
+    LONG,
+    LONG_AFTER,
+    SOON,
+    START,
+    STOPPED,
+    TELL,
+    TURN_OR_STOPPED,
+    progress_of,
+)
 from maillage.strategy.testing import NodeFactory, ReadingFactory, found_json
 from maillage.strategy.tests import uploads
 
@@ -294,27 +305,37 @@ def test_a_refusal_is_forgotten_after_a_day(network):
 # --- Words ------------------------------------------------------------------------------------------------
 
 
-def test_who_waits_reads_how_many_pass_before(network):
+def test_who_waits_reads_how_many_pass_before(network, maud):
     first, second, third = ReadingFactory.create_batch(3, network=network, waiting=True)
     ReadingFactory(network=NetworkFactory(), waiting=True, state=ReadingState.READING)
 
-    assert progress_of(first).sentence == SOON
-    assert "1\u00a0document de votre réseau passe avant" in progress_of(second).sentence
-    assert "2\u00a0documents de votre réseau passent avant" in progress_of(third).sentence
+    assert progress_of(first, maud).sentence == SOON
+    assert "1\u00a0document de votre réseau passe avant" in progress_of(second, maud).sentence
+    assert "2\u00a0documents de votre réseau passent avant" in progress_of(third, maud).sentence
 
 
-def test_a_turn_that_does_not_come_is_explained(network):
+@pytest.mark.parametrize(
+    ("right", "others_wait", "said"),
+    [
+        (Right.OFFICER, False, LATE + STOPPED + TELL),
+        (Right.OFFICER, True, LATE + TURN_OR_STOPPED + TELL),
+        (Right.TECHNICIAN, False, LATE + STOPPED + START),
+    ],
+)
+def test_a_turn_that_does_not_come_is_explained_to_who_can_do_something(network, right, others_wait, said):
     late = timezone.now() - LATE_AFTER - timedelta(seconds=1)
+    ReadingFactory(network=NetworkFactory(), waiting=others_wait)
+    reading = ReadingFactory(network=network, waiting=True, created_at=late)
 
-    assert progress_of(ReadingFactory(network=network, waiting=True, created_at=late)).sentence == LATE
+    assert progress_of(reading, person_with(right, network=network)).sentence == said
 
 
-def test_each_stage_of_the_reader_is_a_step(network):
+def test_each_stage_of_the_reader_is_a_step(network, maud):
     assert ReadingStage.values == list(STAGES)
     options = {"network": network, "waiting": True, "state": ReadingState.READING}
     reading = ReadingFactory(**options, stage=ReadingStage.RECOGNISE, taken_at=timezone.now())
 
-    assert progress_of(reading).steps == (
+    assert progress_of(reading, maud).steps == (
         ("Attendre son tour", "done"),
         ("Relever le texte", "done"),
         ("Reconnaître les titres", "running"),
@@ -322,11 +343,11 @@ def test_each_stage_of_the_reader_is_a_step(network):
     )
 
 
-def test_a_long_reading_says_when_it_ends(network):
+def test_a_long_reading_says_when_it_ends(network, maud):
     reading = ReadingFactory(network=network, waiting=True, state=ReadingState.READING)
     reading.taken_at = timezone.now() - LONG_AFTER - timedelta(seconds=1)
 
-    assert progress_of(reading).sentence == LONG
+    assert progress_of(reading, maud).sentence == LONG
 
 
 def test_the_stages_are_noted_while_a_document_is_read(network, maud, monkeypatch):
