@@ -71,6 +71,7 @@ def _register_search() -> None:
             rows=_organisation_rows,
             describe=describe_organisation,
             visible=lambda person, network: Organisation.objects.of(network).visible_to(person),
+            word="Structure",
         ),
         search.Source(
             key="people",
@@ -81,6 +82,7 @@ def _register_search() -> None:
             rows=lambda: Person.objects.all(),
             describe=describe_person,
             visible=lambda person, network: _people_of(person, network),
+            word="Personne",
         ),
     )
 

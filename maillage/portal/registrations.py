@@ -9,6 +9,7 @@ from maillage.journal.phrasings import register_phrases
 from maillage.kit.french_text import plural
 from maillage.portal.operations.search import rebuild_index
 from maillage.portal.queries.first_steps import first_steps
+from maillage.portal.queries.home import things_today
 from maillage.strategy.enums import ActionState
 from maillage.strategy.models import Node
 from maillage.strategy.queries.plans import current_plan
@@ -22,7 +23,9 @@ CHANGE = "portal.change_settings"
 
 def register() -> None:
     """Called once when the application is ready."""
-    entries.register(Entry("home", "Accueil", "house", "home", 0, letter="a", is_at_hand=True))
+    entries.register(
+        Entry("home", "Accueil", "house", "home", 0, letter="a", is_at_hand=True, counter=things_today)
+    )
     places.register(
         *(Place("home"), Place("search"), Place("landing")),
         Place("accessibility", 10, "Accessibilité"),

@@ -97,6 +97,7 @@ def register_plan_views() -> None:
             findable.all_plans,
             findable.describe_plan,
             findable.visible_plans,
+            word="Plan",
         ),
         search.Source(
             "nodes",

@@ -22,7 +22,10 @@ BOTTOM_PLACES = 4
 
 @dataclass(frozen=True)
 class Link:
-    """One link of a navigation, ready to draw. `counter` is what the reader has to do there (0: not shown)."""
+    """One link of a navigation, ready to draw. `counter` is what the reader has to do there (0: not shown).
+
+    Where there is something to count and the page has not counted it, `counter` is None: a script asks for it apart.
+    """
 
     key: str
     label: str
@@ -31,7 +34,7 @@ class Link:
     short_label: str = ""
     is_current: bool = False
     is_here: bool = False
-    counter: int = 0
+    counter: int | None = 0
     letter: str = ""
 
 
@@ -71,6 +74,16 @@ class Shell:
             if self._allows(entry):
                 links.setdefault(entry.group, []).append(self._link(entry))
         return [Group(key, heading, links[key]) for key, heading in GROUPS if key in links]
+
+    @cached_property
+    def counted(self) -> dict[str, int]:
+        """What this page has counted for its own needs: key of a place -> things to do there."""
+        return getattr(self.request, "counters", {})
+
+    def count(self) -> dict[str, int]:
+        """What the reader has to do, place by place. Queries of its own: not for a page."""
+        counting = ((entry, entry.counter) for entry in all_entries if self._allows(entry))
+        return {entry.key: counter(self.person) for entry, counter in counting if counter}
 
     @cached_property
     def bottom_links(self) -> list[Link]:
@@ -134,7 +147,7 @@ class Shell:
             short_label=entry.short_label or entry.label,
             is_current=self._is_at(url),
             is_here=self.request.path == url,
-            counter=entry.counter(self.person) if entry.counter else 0,
+            counter=self.counted.get(entry.key) if entry.counter else 0,
             letter=entry.letter,
         )
 

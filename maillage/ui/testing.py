@@ -16,5 +16,6 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "site-icon": lambda world: {},
     "site-manifest": lambda world: {},
     "signed-in-again": lambda world: {},
+    "counters": lambda world: {},
     "gallery": lambda world: {},
 }

@@ -1,8 +1,8 @@
-"""Addresses of the frame: theme, colours, icon, gallery."""
+"""Addresses of the frame: theme, colours, icon, counters, gallery."""
 
 from django.urls import path
 
-from maillage.ui.views import brand, gallery, held, theme
+from maillage.ui.views import brand, counters, gallery, held, theme
 
 urlpatterns = [
     path("apparence/", theme.choose, name="choose-theme"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("icone.svg", brand.icon, name="site-icon"),
     path("manifeste.webmanifest", brand.manifest, name="site-manifest"),
     path("de-retour/", held.back, name="signed-in-again"),
+    path("compteurs/", counters.counters, name="counters"),
     path("composants/", gallery.show, name="gallery"),
 ]

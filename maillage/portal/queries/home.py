@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
+from django.utils import timezone
+
 from maillage.identity.models import Person
 from maillage.ui.registries.home import Awaiting, DayEvent, News, home_sources
 
@@ -57,7 +59,7 @@ class Home:
 
 def home_of(person: Person, today: date, *, kind: str = "") -> Home:
     """Read every source once; a constant number of queries per source."""
-    awaiting = list(chain.from_iterable(s.awaiting(person) for s in home_sources if s.awaiting))
+    awaiting = _awaiting(person)
     days = working_days(today)
     events = list(chain.from_iterable(s.days(person, days[0], days[-1]) for s in home_sources if s.days))
     news = sorted(
@@ -76,7 +78,7 @@ def home_of(person: Person, today: date, *, kind: str = "") -> Home:
         groups=_groups(shown, today, week_end),
         chips=[KindChip(key, labels[key], count) for key, count in sorted(counts.items())],
         total=len(awaiting),
-        today_count=sum(1 for i in awaiting if i.due_on and i.due_on <= today),
+        today_count=_due(awaiting, today),
         soon_count=sum(1 for i in awaiting if i.due_on and today < i.due_on <= days[-1]),
         days=[
             Day(day, day == today, bool(n) and day.weekday() < days[n - 1].weekday(), _on(events, day))
@@ -84,6 +86,19 @@ def home_of(person: Person, today: date, *, kind: str = "") -> Home:
         ],
         news=news[:NEWS],
     )
+
+
+def things_today(person: Person) -> int:
+    """How many things await the person today, late ones included: what « Accueil » says of it in the rail."""
+    return _due(_awaiting(person), timezone.localdate())
+
+
+def _awaiting(person: Person) -> list[Awaiting]:
+    return list(chain.from_iterable(s.awaiting(person) for s in home_sources if s.awaiting))
+
+
+def _due(awaiting: list[Awaiting], today: date) -> int:
+    return sum(1 for item in awaiting if item.due_on and item.due_on <= today)
 
 
 def working_days(today: date) -> list[date]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from maillage.identity.models import Network, Person
+from maillage.kit.french_text import typeset
 from maillage.kit.search_text import highlight, tokens
 from maillage.portal import fulltext
 from maillage.portal.models import SearchEntry
@@ -17,13 +18,13 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class Hit:
-    """One result. `title` and `excerpt` are cut into (piece, matches)."""
+    """One result. `title`, `excerpt` and `meta` are cut into (piece, matches); `word` is what one of its kind is."""
 
     url: str
     title: list[tuple[str, bool]]
     excerpt: list[tuple[str, bool]]
-    meta: str
-    label: str
+    meta: list[tuple[str, bool]]
+    word: str
     icon: str
     thread: int
 
@@ -78,6 +79,8 @@ def _readable(network: Network, person: Person | None) -> QuerySet[SearchEntry]:
 
 def _hit(entry: SearchEntry, stems: list[str]) -> Hit:
     source = sources[entry.source]
-    title = highlight(entry.title, stems, around=400)
-    excerpt = highlight(entry.body, stems) if entry.body else []
-    return Hit(entry.url, title, excerpt, entry.meta, source.label, source.icon, entry.thread)
+    # Typeset before it is cut: an apostrophe or a space alone in its piece would have no neighbours to be judged by.
+    title = highlight(typeset(entry.title), stems, around=400)
+    excerpt = highlight(typeset(entry.body), stems) if entry.body else []
+    meta = highlight(typeset(entry.meta), stems, around=400) if entry.meta else []
+    return Hit(entry.url, title, excerpt, meta, source.word, source.icon, entry.thread)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from maillage.accounts.enums import Right
 from maillage.accounts.testing import person_with
 from maillage.directory.testing import OrganisationFactory, TerritoryFactory
-from maillage.identity.testing import NetworkFactory
+from maillage.identity.testing import NetworkFactory, sign_in
 from maillage.portal.queries.first_steps import first_steps
 from maillage.portal.queries.home import home_of, working_days
 from maillage.strategy.models import Plan
@@ -40,6 +40,15 @@ def sources(monkeypatch):
     own = registry.Registry()
     monkeypatch.setattr("maillage.portal.queries.home.home_sources", own)
     return own
+
+
+def test_the_rail_says_what_awaits_today_and_what_is_late(client, director, sources):
+    items = [awaiting("hier", timezone.localdate() - timedelta(days=1)), awaiting("sans date", None)]
+    sources.register(registry.HomeSource("test", 1, awaiting=lambda person: items))
+    sign_in(client, director)
+    assert client.get("/compteurs/").json() == {"home": 1}
+    assert 'data-counter="home"><b>1</b>' in client.get("/").content.decode()
+    assert client.get("/compte/").content.decode().count('data-counter="home"\n  hidden') == 3
 
 
 def test_what_awaits_is_grouped_by_nearness(director, sources):

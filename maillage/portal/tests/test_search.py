@@ -50,7 +50,24 @@ def test_numbers_are_searched_and_never_shown(director):
     OrganisationFactory(name="Passerelles", siren="000000281", presentation="De l'aide sur place.")
     rebuild_index()
     (hit,) = search(director.network, director, "000000281").hits
-    assert "".join(piece for piece, _ in hit.excerpt) == "De l'aide sur place."
+    assert "".join(piece for piece, _ in hit.excerpt) == "De l’aide sur place."
+
+
+def test_results_are_typeset_and_say_what_they_are(director):
+    OrganisationFactory(name="Collines d'Autan", presentation="Ouvert toute l'année : entrez.")
+    rebuild_index()
+    (hit,) = search(director.network, director, "autan").hits
+    assert titles(search(director.network, director, "autan")) == ["Collines d’Autan"]
+    assert "".join(piece for piece, _ in hit.excerpt) == "Ouvert toute l’année\u00a0: entrez."
+    assert hit.word == "Structure"
+
+
+def test_the_words_that_match_are_marked_in_the_line_of_facts_too(director):
+    RoleFactory(person__given_name="Pascale", person__function_label="lectrice de l'Observatoire")
+    rebuild_index()
+    (hit,) = search(director.network, director, "observatoire").hits
+    assert hit.word == "Personne"
+    assert hit.meta[-2:] == [("’", False), ("Observatoire", True)]
 
 
 def test_another_network_is_never_found(director):

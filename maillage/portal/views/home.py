@@ -15,8 +15,10 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.person is None:
         return show_landing(request)
     kind = request.GET.get("quoi", "")
+    mine = home_of(request.person, timezone.localdate(), kind=kind)
+    request.counters = {"home": mine.today_count}
     context = {
-        "home": home_of(request.person, timezone.localdate(), kind=kind),
+        "home": mine,
         "kind": kind,
         "today": timezone.localdate(),
         "main_cards": _cards(request, "main"),

@@ -119,7 +119,7 @@ class SheetPage:
 
     @property
     def progress(self) -> int | None:
-        return 100 if self.sheet.state == ActionState.DONE else self.sheet.progress
+        return progress_of(self.sheet)
 
     @property
     def is_extended(self) -> bool:
@@ -162,6 +162,16 @@ class SheetPage:
     def wants_closing(self) -> bool:
         """100 % was posted but nobody has said that the action is done: people decide, not the figure."""
         return self.sheet.state == ActionState.RUNNING and self.sheet.progress == 100
+
+
+def progress_of(sheet: ActionSheet) -> int | None:
+    """What is done is done whole."""
+    return 100 if sheet.state == ActionState.DONE else sheet.progress
+
+
+def progress_inside(node: Node) -> int | None:
+    """The progress of an action as the network knows it, for who looks at it from outside. One query."""
+    return progress_of(ActionSheet.objects.get(node=node))
 
 
 def sheet_page(node: Node, *, public: bool) -> SheetPage:

@@ -20,6 +20,7 @@ from maillage.strategy.queries.sheets import (
     directors_of,
     evidence_of,
     participation_in,
+    progress_inside,
     sheet_page,
     thread_of,
 )
@@ -42,7 +43,10 @@ def show(request: HttpRequest, node: Node) -> HttpResponse:
         "plan": node.plan,
         "inside": inside,
         "is_preview": "public" in request.GET,
+        "progress_inside": None,
     }
+    if context["is_preview"] and has_perm("strategy.view_internal", request.person, node.plan):
+        context["progress_inside"] = progress_inside(node)
     context |= _thread(request, node, request.person if inside else None)
     context["layout"] = "ui/layouts/public.html" if not inside else "ui/layouts/app.html"
     if inside:

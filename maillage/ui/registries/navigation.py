@@ -20,6 +20,9 @@ GROUPS = (
 class Entry:
     """One place of the rail. `permission` is asked on the network; `counter` counts what the reader has to do there.
 
+    Counting may cost more than a page: no page waits for it, `ui.views.counters` answers it apart. A view that has
+    counted for its own needs says so in `request.counters`, by the key of the entry.
+
     `letter` goes there after a `g`; `is_at_hand` gives it one of the four places of the bottom bar of phones.
     """
 

@@ -29,8 +29,9 @@ class Document:
 class Source:
     """A kind of object that can be found.
 
-    `rows()` is the query of all objects to index (with what `describe` needs selected); `describe(obj)` gives its document,
-    or None when it must not be found; `visible(person, network)` narrows to what the reader may see (None: visitor).
+    `rows()` is the query of all objects to index (with what `describe` needs selected); `describe(obj)` gives its
+    document, or None when it must not be found; `visible(person, network)` narrows to what the reader may see (None:
+    visitor). `word` is what one of them is called, empty where its `meta` says it.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Source:
     rows: Callable[[], models.QuerySet[Any]]
     describe: Callable[[Any], Document | None]
     visible: Callable[[Any, Any], models.QuerySet[Any]]
+    word: str = ""
 
 
 sources: Registry[Source] = Registry()

@@ -66,6 +66,12 @@ def quoted(value: Any) -> str:
 
 
 @register.filter
+def in_threes(value: str) -> str:
+    """A long number as people read it out: « 000 000 661 » for a SIREN, its five last digits together for a SIRET."""
+    return french_text.THIN.join([value[:3], value[3:6], value[6:9], value[9:]]).rstrip(french_text.THIN)
+
+
+@register.filter
 def inclusive(value: Any) -> str:
     """A text of ours, written with points, in the form that the network chose."""
     return inclusive_text(str(value))

@@ -23,6 +23,7 @@ from maillage.ui.not_allowed import NotAllowedMiddleware
 from maillage.ui.registries.navigation import Creation, Entry, Place, creations, entries, places
 from maillage.ui.samples import Face
 from maillage.ui.views import brand, errors, gallery, theme
+from maillage.ui.views.counters import counters
 
 COTTON = Path(__file__).resolve().parents[1] / "templates" / "cotton"
 
@@ -224,8 +225,23 @@ def test_navigation_shows_what_is_built_and_allowed(own_registry):
     frame = Shell(ask("/composants/", person=PERSON))
     assert [[link.label for link in group.links] for group in frame.groups] == [["Composants"]]
     link = frame.groups[0].links[0]
-    assert (link.is_current, link.is_here, link.counter) == (True, True, 3)
+    assert (link.is_current, link.is_here) == (True, True)
     assert [creation.label for creation in frame.creations] == ["Une chose"]
+
+
+def test_a_page_counts_nothing_for_its_rail_and_shows_what_it_has_counted(own_registry):
+    request = ask("/composants/", person=PERSON)
+    assert Shell(request).groups[0].links[0].counter is None
+
+    request.counters = {"gallery": 2}
+    assert Shell(request).groups[0].links[0].counter == 2
+
+
+def test_counters_are_answered_apart_for_the_places_that_the_reader_sees(own_registry):
+    entries.register(
+        Entry("secret", "Secret", "vote", "gallery", 3, permission="ui.never", counter=lambda person: 9)
+    )
+    assert json.loads(counters(ask("/compteurs/", person=PERSON)).content) == {"gallery": 3}
 
 
 def test_the_bottom_bar_of_phones_holds_what_is_at_hand_in_the_order_of_the_rail(own_registry):
