@@ -3,30 +3,42 @@
 Pages are made by a few threads (each keeps its connection to the database). A form that comes in by drops, or a file
 that is fetched slowly, would hold one of them for as long as somebody likes: here it only holds a coroutine that waits,
 and not for long. What never comes so far, as heads of requests sent by drops, is left to a server in front.
+
+What comes in is held before any page looks at it, hence for anybody: nobody may hold much, or for long. Files are
+handed in by people with an account; a visitor's form is a few words. Longer bodies have a place of their own, which is
+bounded, and who finds it full is told to come back.
 """
 
 import asyncio
 import io
 import tempfile
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import IO, Any
 
-from maillage.kit.request_size import MOST_BYTES
+from maillage.kit.numbers import whole_number
+from maillage.kit.request_size import MOST_BYTES, VISITORS_BYTES
 
 THREADS = 3
 PATIENCE_SECONDS = 20
-# A body earns one more second with each of these: who has a slow line may take her time, who says nothing may not.
+# A body earns one more second with each of these, never more than PATIENCE_SECONDS ahead: who has a slow line may take
+# her time, who says nothing may not, whatever she sent before.
 BYTES_PER_SECOND = 1000
+# Nothing is taken in for longer: the longest file comes in time on a line of half a megabit a second.
+MOST_SECONDS = 20 * 60
 IN_MEMORY_BYTES = 1024 * 1024
+# All long bodies of one process together: four of the longest, or a dozen of usual documents.
+ROOM_BYTES = 4 * MOST_BYTES
 # A browser reads what it is answered once it has sent everything: what comes after MOST_BYTES is let through so far,
 # and kept nowhere. Beyond, the connection is cut.
 LET_THROUGH_BYTES = 512 * 1024 * 1024
 TOO_SLOW = "La requête n’est pas arrivée entière à temps. Vérifiez votre connexion, puis recommencez."
+NO_ROOM = "D’autres fichiers arrivent en ce moment. Le vôtre n’est pas enregistré : renvoyez-le dans quelques minutes."
+PLAIN = [("content-type", "text/plain; charset=utf-8")]
 
 Headers = list[tuple[str, str]]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -44,21 +56,41 @@ class Answer:
 class Reception:
     """A WSGI application as granian's own interface (RSGI) wants it."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, is_signed_in: Callable[[str], bool]) -> None:
+        """`is_signed_in` says whether the cookies of a request are somebody's; asked in a thread, for long bodies."""
         self.application = application
+        self.is_signed_in = is_signed_in
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="page")
+        self.room = Room(ROOM_BYTES)
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        announced = announced_bytes(scope)
+        kept = min(announced, await self.most_bytes(scope, announced))
         try:
-            body = await receive(protocol, announced_bytes(scope))
+            with self.room.held(kept), await receive(protocol, announced, kept) as body:
+                loop = asyncio.get_running_loop()
+                answer = await loop.run_in_executor(self.threads, self.answer, environ_of(scope, body))
+        except FullError:
+            await let_through(aiter(protocol), min(announced, LET_THROUGH_BYTES))
+            protocol.response_str(503, [*PLAIN, ("retry-after", "120")], NO_ROOM)
         except TimeoutError:
-            protocol.response_str(408, [("content-type", "text/plain; charset=utf-8")], TOO_SLOW)
-            return
+            protocol.response_str(408, PLAIN, TOO_SLOW)
         except EOFError:
             return  # who sent it is gone
-        with body:
-            loop = asyncio.get_running_loop()
-            answer = await loop.run_in_executor(self.threads, self.answer, environ_of(scope, body))
+        else:
+            self.hand_out(protocol, answer)
+
+    async def most_bytes(self, scope: Any, announced: int) -> int:
+        """How much of a body is kept: a few words of a visitor, files of somebody who is signed in."""
+        if announced <= VISITORS_BYTES:
+            return VISITORS_BYTES
+        cookies = ";".join(scope.headers.get_all("cookie"))
+        loop = asyncio.get_running_loop()
+        known = await loop.run_in_executor(self.threads, self.is_signed_in, cookies)
+        return MOST_BYTES if known else VISITORS_BYTES
+
+    @staticmethod
+    def hand_out(protocol: Any, answer: Answer) -> None:
         if isinstance(answer.body, Path):
             protocol.response_file(answer.status, answer.headers, str(answer.body))
         else:
@@ -81,18 +113,40 @@ class Reception:
                 close()
 
 
+class FullError(Exception):
+    """Too much is being taken in already."""
+
+
+class Room:
+    """What the long bodies of one process hold together. Asked from its one event loop only."""
+
+    def __init__(self, size: int) -> None:
+        self.left = size
+
+    @contextmanager
+    def held(self, size: int) -> Iterator[None]:
+        """Hold a place of `size` bytes; short bodies need none. Raises FullError when there is no such place."""
+        size = size if size > VISITORS_BYTES else 0
+        if size > self.left:
+            raise FullError
+        self.left -= size
+        try:
+            yield
+        finally:
+            self.left += size
+
+
 def announced_bytes(scope: Any) -> int:
     """What the request says of its body; without a number there is none, as Django has it."""
-    length = scope.headers.get("content-length") or "0"
-    return int(length) if length.isdecimal() else 0
+    length = scope.headers.get("content-length") or ""
+    return whole_number(length, otherwise=LET_THROUGH_BYTES if length.isdecimal() else 0)
 
 
-async def receive(protocol: Any, announced: int) -> IO[bytes]:
-    """The body, whole, or its first MOST_BYTES: what reads it refuses what is longer, and the rest is let through.
+async def receive(protocol: Any, announced: int, wanted: int) -> IO[bytes]:
+    """The first `wanted` bytes of the body: what reads it refuses what is longer, and the rest is let through.
 
     Raises TimeoutError when it stops coming or comes too slowly, EOFError when it ends before its announced length.
     """
-    wanted = min(announced, MOST_BYTES)
     if not wanted:
         return io.BytesIO()
     body = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115 - closed by who asked for it
@@ -115,14 +169,17 @@ async def let_through(chunks: Any, left: int) -> None:
 
 async def fill(keep: Callable[[bytes], int], chunks: Any, wanted: int) -> None:
     """Give at least `wanted` bytes of `chunks` to `keep` (which says how many), each chunk in its time."""
-    received, started = 0, time.monotonic()
+    received, patience, before = 0, float(PATIENCE_SECONDS), monotonic()
+    end = before + MOST_SECONDS
     while received < wanted:
-        earned = PATIENCE_SECONDS + received / BYTES_PER_SECOND - (time.monotonic() - started)
-        async with asyncio.timeout(min(PATIENCE_SECONDS, earned)):
+        async with asyncio.timeout(min(patience, end - before)):
             chunk = await anext(chunks)
         if not chunk:
             raise EOFError
-        received += keep(chunk)
+        size, now = keep(chunk), monotonic()
+        received += size
+        patience = min(PATIENCE_SECONDS, patience - (now - before) + size / BYTES_PER_SECOND)
+        before = now
 
 
 def environ_of(scope: Any, body: IO[bytes]) -> dict[str, Any]:

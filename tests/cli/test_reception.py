@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from maillage.kit.request_size import VISITORS_BYTES
 from maillage.project import reception
 from maillage.project.cli.bench.client import free_port
 from maillage.project.cli.processes import command, running
-from maillage.project.reception import Reception, announced_bytes, environ_of, receive
+from maillage.project.reception import FullError, Reception, Room, announced_bytes, environ_of, receive
 from tests.cli.running import run
 
 HALF_SENT = 40
@@ -38,11 +39,30 @@ class Sender:
 
 class Headers(dict[str, list[str]]):
     def get_all(self, name: str) -> list[str]:
-        return self[name]
+        return super().get(name, [])
 
 
-def received(sender: Sender, announced: int) -> bytes:
-    with asyncio.run(receive(sender, announced)) as body:
+class Exchange(Sender):
+    """A request whose answer is kept."""
+
+    status, said = 0, ""
+
+    def response_str(self, status: int, headers: list[tuple[str, str]], text: str) -> None:
+        self.status, self.said = status, text
+
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        self.status, self.said = status, body.decode()
+
+
+def scope_of(announced: int, cookie: str = "") -> SimpleNamespace:
+    values = {"content-length": [str(announced)], "cookie": [cookie]}
+    return SimpleNamespace(
+        headers=SimpleNamespace(get=lambda name: values[name][0], get_all=values.__getitem__)
+    )
+
+
+def received(sender: Sender, announced: int, wanted: int | None = None) -> bytes:
+    with asyncio.run(receive(sender, announced, announced if wanted is None else wanted)) as body:
         return body.read()
 
 
@@ -52,21 +72,25 @@ def test_a_body_is_handed_over_whole() -> None:
 
 def test_a_request_without_an_announced_body_waits_for_none() -> None:
     assert announced_bytes(SimpleNamespace(headers={"content-length": "beaucoup"})) == 0
+    assert announced_bytes(SimpleNamespace(headers={})) == 0
     assert received(Sender(), 0) == b""
 
 
-def test_more_than_any_form_sends_is_not_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reception, "MOST_BYTES", 4)
+def test_more_than_any_form_sends_is_not_taken_in() -> None:
+    assert received(Sender(b"abcd", ends=True), 10_000, wanted=4) == b"abcd"
 
-    assert received(Sender(b"abcd", ends=True), 10_000) == b"abcd"
+
+def test_a_length_that_no_number_writes_is_a_long_one() -> None:
+    endless = SimpleNamespace(headers={"content-length": "9" * 5000})
+
+    assert announced_bytes(endless) == reception.LET_THROUGH_BYTES
 
 
 def test_what_is_too_long_is_let_through_so_that_the_answer_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reception, "MOST_BYTES", 4)
     monkeypatch.setattr(reception, "LET_THROUGH_BYTES", 10)
     short, long = Sender(b"abcd", b"ef", b"never"), Sender(b"abcd", b"efgh", b"ij", b"never")
 
-    assert received(short, 6) == received(long, 10_000) == b"abcd"
+    assert received(short, 6, wanted=4) == received(long, 10_000, wanted=4) == b"abcd"
     assert short.chunks == long.chunks == [b"never"]
 
 
@@ -75,6 +99,106 @@ def test_who_stops_sending_is_told_so_in_time(monkeypatch: pytest.MonkeyPatch) -
 
     with pytest.raises(TimeoutError):
         received(Sender(b"login="), 1_000_000)
+
+
+class Clock:
+    """The time as the reception asks for it, moved on by hand."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 0.0
+        monkeypatch.setattr(reception, "monotonic", lambda: self.now)
+
+
+class Dribble:
+    """A body whose first piece comes at once, then single bytes, `pause` seconds apart."""
+
+    def __init__(self, clock: Clock, first: int, pause: float) -> None:
+        self.clock, self.first, self.pause, self.sent = clock, first, pause, 0
+
+    def __aiter__(self) -> "Dribble":
+        return self
+
+    async def __anext__(self) -> bytes:
+        size = 1 if self.sent else self.first
+        self.clock.now += self.pause if self.sent else 0
+        self.sent += size
+        await asyncio.sleep(0.01)  # real time enough for a deadline that has passed to be seen
+        return b"x" * size
+
+
+def test_what_came_at_once_earns_no_time_to_drag_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+    body = Dribble(clock, first=1_000_000, pause=reception.PATIENCE_SECONDS - 1)
+
+    with pytest.raises(TimeoutError):
+        received(body, 2_000_000)  # type: ignore[arg-type]
+
+    assert clock.now <= 3 * reception.PATIENCE_SECONDS
+
+
+def test_nothing_is_taken_in_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+    monkeypatch.setattr(reception, "BYTES_PER_SECOND", 0.001)
+
+    with pytest.raises(TimeoutError):
+        received(Dribble(clock, first=1, pause=reception.MOST_SECONDS / 10), 1_000)  # type: ignore[arg-type]
+
+    assert clock.now <= reception.MOST_SECONDS * 1.1
+
+
+def long_body(kept: dict[str, int], is_signed_in: bool, sender: Exchange, announced: int) -> Exchange:
+    """Send `announced` bytes to a page that notes how many it got."""
+
+    def page(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        kept["bytes"] = len(environ["wsgi.input"].read())
+        start("200 OK", [])
+        return [b"lu"]
+
+    asked = Reception(page, lambda cookies: is_signed_in and cookies == "maillage=a")
+    asyncio.run(asked.__rsgi__(scope_of(announced, "maillage=a"), sender))
+    assert asked.room.left == reception.ROOM_BYTES
+    return sender
+
+
+@pytest.mark.parametrize(("is_signed_in", "kept_bytes"), [(True, 300_000), (False, VISITORS_BYTES)])
+def test_who_is_not_signed_in_leaves_words_and_no_file(
+    monkeypatch: pytest.MonkeyPatch, is_signed_in: bool, kept_bytes: int
+) -> None:
+    monkeypatch.setattr(reception, "environ_of", lambda scope, body: {"wsgi.input": body})
+    kept: dict[str, int] = {}
+
+    sender = Exchange(b"x" * VISITORS_BYTES, b"x" * (300_000 - VISITORS_BYTES))
+    answer = long_body(kept, is_signed_in, sender, 300_000)
+
+    assert (answer.status, kept["bytes"], sender.chunks) == (200, kept_bytes, [])
+
+
+def test_long_bodies_have_a_room_and_short_ones_always_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reception, "ROOM_BYTES", 200_000)
+    monkeypatch.setattr(reception, "environ_of", lambda scope, body: {"wsgi.input": body})
+    kept: dict[str, int] = {}
+
+    refused = long_body(kept, True, Exchange(b"x" * 300_000), 300_000)
+    passed = long_body(kept, True, Exchange(b"x" * VISITORS_BYTES), VISITORS_BYTES)
+
+    assert (refused.status, refused.said, refused.chunks) == (503, reception.NO_ROOM, [])
+    assert passed.status == 200
+
+
+def test_the_place_of_a_body_is_free_again_when_it_stops_coming(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reception, "PATIENCE_SECONDS", 0.05)
+
+    assert long_body({}, True, Exchange(b"x"), 300_000).status == 408
+    assert long_body({}, True, Exchange(b"x", ends=True), 300_000).status == 0
+
+
+def test_two_long_bodies_share_the_room() -> None:
+    room = Room(500_000)
+    with room.held(300_000), room.held(VISITORS_BYTES):
+        with pytest.raises(FullError), room.held(300_000):
+            pass
+        assert room.left == 200_000
+    assert room.left == 500_000
 
 
 def test_a_body_that_breaks_off_is_not_taken_for_a_short_one() -> None:
@@ -118,7 +242,7 @@ def test_a_long_file_is_left_to_the_server(tmp_path: Path, size: int, is_read: b
         start("200 OK", [("Content-Length", str(size))])
         return Download([b"x" * size])
 
-    answer = Reception(page).answer({})
+    answer = Reception(page, bool).answer({})
 
     assert answer.status == 200
     assert answer.body == (b"x" * size if is_read else path)
@@ -137,7 +261,7 @@ def test_a_file_of_a_store_that_is_no_folder_is_read() -> None:
         start("200 OK", [])
         return Download([b"plan"])
 
-    assert Reception(page).answer({}).body == b"plan"
+    assert Reception(page, bool).answer({}).body == b"plan"
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 import pytest
 
-from maillage.identity.testing import NetworkFactory
+from maillage.identity.testing import NetworkFactory, PersonFactory, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -24,3 +24,15 @@ def test_a_host_is_the_same_in_capitals_with_its_dot_or_its_port(client, host):
     NetworkFactory(slug="ailleurs", name="Fédération du Ponant")
 
     assert "Fédération du Ponant" in client.get("/", headers={"host": host}).content.decode()
+
+
+@pytest.mark.parametrize(("inside", "kilobytes"), [(False, 130), (False, 4_800), (True, 1_100)])
+def test_more_words_than_any_form_sends_are_refused(client, inside, kilobytes):
+    NetworkFactory(default=True)
+    if inside:
+        sign_in(client, PersonFactory())
+
+    words = b"theme=dark&rest=" + b"a" * 1024 * kilobytes
+    response = client.post("/apparence/", words, "application/x-www-form-urlencoded")
+
+    assert response.status_code == 413
