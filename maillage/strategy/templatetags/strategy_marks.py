@@ -100,13 +100,21 @@ def knot_line(context: template.Context, knot: Knot, thread: int) -> SafeString:
         f'<a href="{_actions_url(node.plan.key)}{quote(node.key)}/{suffix}"'
         f' data-peek="{_peek_query(context)}{quote(node.key)}">{escape(typeset(node.title))}</a>'
         f'<p class="meta">{line}</p>{pair}'
-        f"{f'<div class=peek-still id=apercu tabindex=-1 autofocus>{still}{_close(context)}</div>' if still else ''}</li>"
+        f"{_still(still, context)}</li>"
     )
+
+
+def _still(words: str, context: template.Context) -> str:
+    """A peek drawn in the page, which brings itself into sight without a script."""
+    if not words:
+        return ""
+    return f"<div class=peek-still id=apercu tabindex=-1 autofocus>{words}{_close(context)}</div>"
 
 
 def _close(context: template.Context) -> str:
     """The way out of a peek that was drawn in the page."""
-    return f'<a class="button text small" data-peek-close href="{escape(query_with(context, "apercu"))}">Fermer l’aperçu</a>'
+    address = escape(query_with(context, "apercu"))
+    return f'<a class="button text small" data-peek-close href="{address}">Fermer l’aperçu</a>'
 
 
 def _peek_query(context: template.Context) -> str:
