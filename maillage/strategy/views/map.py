@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,6 +19,8 @@ from maillage.strategy.queries.map import PlanMap, plan_map, progress_inside
 from maillage.strategy.queries.sheets import sheet_page
 from maillage.strategy.views.loading import mapped_plan, reads_inside, renamed
 
+# The table of a usual plan is one page, to print and to search; a huge one is read by pieces.
+MOST_ROWS = 500
 # What the table sorts by: `tri` in the address -> a figure of the knot. A leading hyphen turns the order round.
 SORTS = {
     "code": lambda knot: knot.node.rank,
@@ -50,9 +53,9 @@ def table(request: HttpRequest, plan: Plan) -> HttpResponse:
     sort = request.GET.get("tri", "code")
     key = SORTS.get(sort.removeprefix("-"))
     knots = sorted(context["map"].knots, key=key or SORTS["code"], reverse=sort.startswith("-"))
-    return render(
-        request, "strategy/plans/table.html", {**context, "knots": knots, "sort": sort if key else "code"}
-    )
+    page = Paginator(knots, MOST_ROWS).get_page(request.GET.get("page"))
+    shown = {**context, "knots": page, "sort": sort if key else "code"}
+    return render(request, "strategy/plans/table.html", shown)
 
 
 @renamed

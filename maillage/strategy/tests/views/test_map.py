@@ -14,6 +14,7 @@ from maillage.identity.testing import NetworkFactory, sign_in
 from maillage.strategy.enums import HorizonKey
 from maillage.strategy.models import NodeAlias, Plan, PlanAlias
 from maillage.strategy.testing import ActionFactory, HorizonFactory, LeadFactory, NodeFactory, PlanFactory
+from maillage.strategy.views import map as views
 
 pytestmark = pytest.mark.django_db
 
@@ -196,6 +197,19 @@ def test_the_table_sorts_both_ways_by_its_heads(client, head, action):
     _, text = page(client, "/plan/2025-2029/tableau/", tri="-action")
     assert text.index("Accueillir") > text.index("Tenir une veille")
     assert page(client, "/plan/2025-2029/tableau/", tri="nimporte")[0] == 200
+
+
+def test_a_huge_table_is_read_by_pieces_in_the_order_asked_for(client, head, monkeypatch):
+    monkeypatch.setattr(views, "MOST_ROWS", 2)
+    for number in range(1, 6):
+        code = f"1.{number}"
+        ActionFactory(plan=head.plan, parent=head, title=f"Pas {number}", code=code, key=code)
+
+    _, text = page(client, "/plan/2025-2029/tableau/", tri="-action", page="2")
+
+    assert "3 à 4 sur 5 actions" in text
+    assert re.findall(r"Pas \d", text) == ["Pas 3", "Pas 2"]
+    assert "tri=-action&amp;page=3" in text
 
 
 def test_open_data_are_the_same_for_everybody(client, head, action, director):
