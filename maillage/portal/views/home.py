@@ -16,7 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return show_landing(request)
     kind = request.GET.get("quoi", "")
     mine = home_of(request.person, timezone.localdate(), kind=kind)
-    request.counters = {"home": mine.today_count}
+    request.counters = {"home": mine.today_count}  # type: ignore[attr-defined]
     context = {
         "home": mine,
         "kind": kind,
