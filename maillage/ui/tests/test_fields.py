@@ -7,7 +7,6 @@ from maillage.kit.errors import DomainError, StaleError
 from maillage.ui.fields import DayField
 from maillage.ui.refusals import accepts, show_refusal
 
-
 FAR = ("0001-01-01", "1899-12-31", "01/01/2201", "9999-12-31")
 
 
