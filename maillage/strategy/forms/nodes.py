@@ -24,14 +24,14 @@ FEW_PARENTS = _(
 
 
 class DueField(forms.CharField):
-    """A due date as exactly as people know it: « 2027 », « 06/2027 » or « 12/06/2027 »."""
+    """A due date as exactly as people know it: « 2028 », « septembre 2028 » or « 12/09/2028 »."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             label=_("Échéance"),
             required=False,
             max_length=20,
-            help_text=_("Une année, un mois ou un jour : 2027, 06/2027 ou 12/06/2027."),
+            help_text=_("Une année, un mois ou un jour : 2028, septembre 2028 ou 12/09/2028."),
             **kwargs,
         )
 
@@ -41,7 +41,9 @@ class DueField(forms.CharField):
             return None, DatePrecision.MONTH
         found = read_due(text)
         if found is None:
-            raise forms.ValidationError(_("Cette date ne se lit pas. Écrivez 2027, 06/2027 ou 12/06/2027."))
+            raise forms.ValidationError(
+                _("Cette date ne se lit pas. Écrivez 2028, septembre 2028 ou 12/09/2028.")
+            )
         return found
 
 

@@ -214,7 +214,9 @@ class PlanStateForm(forms.Form):
         label=_("Par"),
         max_length=120,
         required=False,
-        help_text=_("L'instance qui décide, avec son article : « l'assemblée générale »."),
+        help_text=_(
+            "L'instance qui décide, avec son article : « l'assemblée générale ». À remplir pour une adoption."
+        ),
     )
     reference = forms.CharField(
         label=_("Référence de la décision"),

@@ -103,9 +103,9 @@ class PlanMap:
 
     @property
     def heads_words(self) -> str:
-        """« 5 orientations », as the plan calls what carries its threads. One query."""
+        """« 5 orientations », as the plan calls what carries its threads; empty when nothing does. One query."""
         heads = [row.head for row in self.rows if row.head]
-        return counted(len(heads), *head_names(self.plan, heads))
+        return counted(len(heads), *head_names(self.plan, heads)) if heads else ""
 
     @property
     def today_is_near_a_date(self) -> bool:

@@ -10,6 +10,7 @@ from maillage.strategy.queries.knots import status_on
 from maillage.strategy.queries.map import nodes_of, without_hidden
 from maillage.strategy.queries.outside import said_outside
 from maillage.strategy.queries.pairs import Pair, Pairs, active_leads, weave
+from maillage.strategy.queries.structure import level_of
 from maillage.strategy.status import Status, mean_progress
 
 
@@ -94,7 +95,8 @@ def _above(node: Node, by_pk: dict[int, Node]) -> list[Node]:
 def _level(node: Node) -> str:
     """The network's own word for the node's level."""
     if node.kind != NodeKind.VALUE:
-        level = PlanLevel.objects.filter(plan=node.plan_id, depth=node.depth).first()
+        levels = PlanLevel.objects.filter(plan=node.plan_id)
+        level = level_of(node.kind, node.depth, {level.depth: level for level in levels})
         if level:
             return level.singular
     return str(NodeKind(node.kind).label).capitalize()

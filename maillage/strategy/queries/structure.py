@@ -72,11 +72,10 @@ def _lines(
         node.plan = plan
         siblings = children[node.parent_id]
         place = places[node.parent_id][node.pk]
-        level = levels[depth].singular if depth in levels else str(NodeKind(node.kind).label).capitalize()
         lines.append(
             Line(
                 node=node,
-                level=level if node.kind != NodeKind.VALUE or node.thread else "Valeur",
+                level=_word_of(node, level_of(node.kind, depth, levels)),
                 due_words=due_words(node),
                 can_up=place > 0,
                 can_down=place < len(siblings) - 1,
@@ -85,6 +84,22 @@ def _lines(
             )
         )
     return lines
+
+
+def level_of(kind: str, depth: int, levels: Mapping[int, PlanLevel]) -> PlanLevel | None:
+    """The plan's own level for a node: by its depth, but an action is one wherever it stands, and nothing else is."""
+    here = levels.get(depth)
+    if here and (here.kind == NodeKind.ACTION) == (kind == NodeKind.ACTION):
+        return here
+    if kind != NodeKind.ACTION:
+        return None
+    return next((level for level in levels.values() if level.kind == NodeKind.ACTION), None)
+
+
+def _word_of(node: Node, level: PlanLevel | None) -> str:
+    if node.kind == NodeKind.VALUE and not node.thread:
+        return "Valeur"
+    return level.singular if level else str(NodeKind(node.kind).label).capitalize()
 
 
 def _places(siblings: Sequence[Node]) -> dict[int, int]:
@@ -98,8 +113,14 @@ def _counts(every: Sequence[Node], levels: Sequence[PlanLevel]) -> list[tuple[st
     """
     nodes = [node for node in every if node.kind != NodeKind.VALUE or node.thread]
     totals: Counter[tuple[str, str]] = Counter()
+    by_depth = {level.depth: level for level in levels}
+    shapes = Counter((node.kind, node.depth) for node in nodes)
+    held: Counter[int] = Counter()
+    for (kind, depth), count in shapes.items():
+        if level := level_of(kind, depth, by_depth):
+            held[level.depth] += count
     for level in levels:
-        totals[level.singular.lower(), level.plural.lower()] += sum(x.depth == level.depth for x in nodes)
+        totals[level.singular.lower(), level.plural.lower()] += held[level.depth]
     totals["valeur", "valeurs"] += len(every) - len(nodes)
     return [(plural if n > 1 else singular, n) for (singular, plural), n in totals.items() if n]
 

@@ -5,16 +5,14 @@ Correcting a node is looking at it: each of these marks it reviewed.
 
 import re
 
-from maillage.kit.dates import MONTHS
 from maillage.kit.errors import DomainError
-from maillage.kit.search_text import fold
-from maillage.strategy.enums import HorizonKey
+from maillage.strategy.due import read_due
+from maillage.strategy.enums import DatePrecision, HorizonKey
 from maillage.strategy.review.outline import Tree, changed, position_of, replaced, with_nodes
 
 LONGEST_TITLE = 400
 LONGEST_CODE = 30
 DEADLINE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
-TYPED_MONTH = re.compile(r"(\d{1,2}|[a-z]{3,9})\.?[ /-]*((?:19|20)\d\d)")
 
 
 def rename(tree: Tree, item: str, *, title: str, code: str = "") -> Tree:
@@ -50,15 +48,11 @@ def set_time(tree: Tree, item: str, *, horizon: str = "", deadline: str = "") ->
 
 
 def _deadline(typed: str) -> str:
-    """`YYYY-MM` from a month written in words or figures; any other text as it is, without blanks around."""
-    found = TYPED_MONTH.fullmatch(fold(typed.strip()))
-    if not found:
+    """`YYYY` or `YYYY-MM` from what people type; any other text as it is, without blanks around."""
+    day, precision = read_due(typed) or (None, "")
+    if day is None or precision == DatePrecision.DAY:
         return typed.strip()
-    month, year = found.groups()
-    if month.isdigit():
-        return f"{year}-{int(month):02d}"
-    numbers = [number for number, name in enumerate(MONTHS, 1) if fold(name).startswith(month)]
-    return f"{year}-{numbers[0]:02d}" if len(numbers) == 1 else typed.strip()
+    return f"{day:%Y}" if precision == DatePrecision.YEAR else f"{day:%Y-%m}"
 
 
 def mark_reviewed(tree: Tree, item: str, *, reviewed: bool = True) -> Tree:

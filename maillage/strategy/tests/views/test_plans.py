@@ -229,6 +229,16 @@ def test_a_publication_that_does_not_say_what_it_wants_changes_nothing(as_direct
     assert plan.is_public
 
 
+@pytest.mark.parametrize(
+    ("state", "said"), [("draft", "plan est un brouillon"), ("consultation", "plan est en consultation")]
+)
+def test_the_state_of_a_plan_is_said_in_good_french(as_director, network, state, said):
+    plan = PlanFactory(network=network, state=state)
+
+    assert f"Le {said}" in as_director.get(f"{plan.get_absolute_url()}etat/").content.decode()
+    assert f"Ce {said}" in as_director.get(plan.get_absolute_url()).content.decode()
+
+
 def test_a_draft_is_not_published_and_the_page_says_why(as_director, network):
     plan = PlanFactory(network=network)
 

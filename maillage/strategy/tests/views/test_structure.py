@@ -1,5 +1,6 @@
 """Editing the tree, and the sheets of what is not an action."""
 
+import re
 from datetime import date
 
 import pytest
@@ -56,6 +57,34 @@ def test_the_tree_shows_each_node_with_the_networks_word_for_its_level(staff, pl
 
     assert "2 axes, 1 valeur" in text
     assert "Veiller" in text
+
+
+def test_an_action_at_the_top_is_called_an_action_everywhere(staff, plan, officer):
+    PlanLevelFactory(plan=plan, depth=1, kind="orientation", singular="Axe", plural="Axes")
+    PlanLevelFactory(plan=plan, depth=2, kind="action", singular="Chantier", plural="Chantiers")
+    grow_plan(plan, [NodeDraft("a", "action", "Veiller")], by=officer)
+
+    text = staff.get(BASE).content.decode()
+    assert "1 chantier." in text
+    assert "axe" not in text
+    assert "1\u00a0action, de" in staff.get("/plan/cap/?public=1").content.decode()
+
+
+def test_an_empty_plan_has_nothing_to_count_nor_to_move(staff, plan):
+    text = staff.get(BASE).content.decode()
+
+    assert "Les flèches" not in text
+    assert re.search(r"""class="lead">\s*</p>""", text)
+    assert "0\u00a0" not in staff.get("/plan/cap/?public=1").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("septembre 2028", date(2028, 9, 30)), ("2028", date(2028, 12, 31))]
+)
+def test_a_due_date_is_read_as_the_review_of_a_document_reads_it(staff, plan, typed, kept):
+    staff.post(BASE + "nouveau/", {"title": "Relayer", "kind": "action", "due": typed, "is_public": "on"})
+
+    assert Node.objects.get().due_on == kept
 
 
 def test_a_level_named_like_the_values_is_counted_with_them(staff, plan, nodes):
