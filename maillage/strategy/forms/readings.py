@@ -7,8 +7,9 @@ from django import forms
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.utils.translation import gettext_lazy as _
 
+from maillage.engines.planreader import MOST_BYTES
 from maillage.strategy.forms.plans import PlanForm
-from maillage.strategy.operations.readings import MOST_BYTES, SUFFIXES
+from maillage.strategy.operations.readings import SUFFIXES
 
 TOO_BIG = "Ce fichier dépasse 50 Mo. Enlevez ses images, ou gardez la seule partie qui est le plan."
 # Beyond this the rest of the upload is not even waited for.
