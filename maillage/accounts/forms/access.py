@@ -1,5 +1,6 @@
 """Forms of those who let others in: requests, invitations, rights."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -81,7 +82,13 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people_to_invite(network)  # type: ignore[attr-defined]
+        self.people = people_to_invite(network)
+        self.fields["person"].queryset = self.people  # type: ignore[attr-defined]
+
+    @cached_property
+    def has_people(self) -> bool:
+        """Whether anybody waits for an invitation."""
+        return self.people.exists()
 
 
 class GrantForm(forms.Form):

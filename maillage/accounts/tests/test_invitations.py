@@ -165,6 +165,20 @@ def test_the_list_costs_as_much_with_one_as_with_three(client, director):
     assert costs[0] == costs[1]
 
 
+def test_when_everybody_has_an_account_the_page_leads_to_a_new_sheet(client, director, yann):
+    sign_in(client, director)
+    assert "Ouvrez d’abord sa fiche" in client.get("/compte/invitations/").content.decode()
+    yann.delete()
+
+    page = client.get("/compte/invitations/").content.decode()
+
+    assert "Personne à inviter pour l’instant" in page
+    assert 'name="person"' not in page
+    assert page.count('href="/annuaire/personnes/nouvelle/"') > client.get("/compte/").content.decode().count(
+        'href="/annuaire/personnes/nouvelle/"'
+    )
+
+
 def test_only_those_who_may_invite_see_the_list(client):
     sign_in(client, person_with(Right.EMPLOYEE))
 
