@@ -112,6 +112,21 @@ def test_a_wording_is_corrected_in_place(review: Page) -> None:
     assert "retoucher" not in review.url
 
 
+def test_a_chosen_act_is_typed_in_at_once_and_escape_leaves_it(review: Page) -> None:
+    row = review.locator(".tree .action .words").first
+    title = row.inner_text()
+    review.locator(".tree .action .more").first.click()
+    rename = review.locator("#acts").get_by_role("link", name="Renommer")
+    rename.press("Enter")
+    expect(review.get_by_role("textbox", name="Intitulé")).to_be_focused()
+
+    review.keyboard.type("Autre chose")
+    expect(review.get_by_role("textbox", name="Intitulé")).to_have_value("Autre chose")
+    review.keyboard.press("Escape")
+    expect(review.get_by_role("textbox", name="Intitulé")).to_have_count(0)
+    expect(row).to_have_text(title)
+
+
 def test_an_added_node_is_in_sight_and_has_the_focus(review: Page) -> None:
     review.set_viewport_size({"width": 1440, "height": 500})
     review.locator(".tree .more").nth(1).click()

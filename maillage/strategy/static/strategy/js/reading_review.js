@@ -4,6 +4,8 @@ const KEYS = new Set(["j", "k", "u", "Enter", "ArrowLeft", "ArrowRight"]);
 const TYPING = "input:not([type=radio]), textarea, select, [contenteditable]";
 const ACTING = "a, button, summary, " + TYPING;
 
+const FIELD = "#acts form.act :is(input:not([type=hidden]), textarea, select)";
+
 // The link of the node being looked at leads where one is: Enter accepts its doubt instead.
 const isDoubtLookedAt = (link) => link.matches(".tree .words[aria-current]") &&
   link.id === `w-${document.getElementById("settle")?.form.elements.element.value}`;
@@ -48,12 +50,23 @@ document.addEventListener("htmx:afterSettle", () => {
   if (!review) return;
   if (named) document.getElementById(named)?.scrollIntoView({ block: "nearest" });
   named = "";
+  const field = isOpening && review.querySelector(FIELD);
+  isOpening = false;
+  if (field) { field.focus(); field.select?.(); return; }
   if (isByKey || document.activeElement === document.body) {
     isByKey = false;
     const next = review.querySelector(".words[aria-current]") ?? review.querySelector("#undo");
     next?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: "nearest" });
   }
+});
+
+// An act that was chosen puts the focus in its first field, its words selected; Escape leaves things as they are.
+let isOpening = false;
+document.addEventListener("click", (event) => { isOpening = Boolean(event.target.closest("#acts .act-menu a")); });
+document.addEventListener("keydown", (event) => {
+  const form = event.key === "Escape" && event.target.closest?.("#acts form.act");
+  if (form) form.querySelector("a.button").click();
 });
 
 // While an answer is on its way the whole review is about to be replaced: a click in between waits for it, then
