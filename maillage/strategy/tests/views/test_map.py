@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from maillage.accounts.enums import Right
@@ -293,3 +294,12 @@ def test_what_worries_the_pair_stays_inside(client, action, director, path):
 
     assert "aucun pilote" not in client.get(path).content.decode()
     assert "aucun pilote" in sign_in(client, director).get(path).content.decode()
+
+
+def test_a_pair_that_is_missing_leads_those_who_may_to_name_it(client, head, director):
+    ActionFactory(plan=head.plan, parent=head)
+    address = reverse("lead-edit", args=[head.plan.key, head.key])
+    insider = person_with(Right.EMPLOYEE, network=head.network)
+
+    assert f'href="{address}"' in page(sign_in(client, director))[1]
+    assert address not in page(sign_in(client, insider))[1]

@@ -247,6 +247,15 @@ def test_a_draft_is_not_published_and_the_page_says_why(as_director, network):
     assert "pas encore adopté" in response.content.decode()
 
 
+def test_a_draft_is_led_to_its_adoption_rather_than_to_a_refusal(as_director, network):
+    plan = PlanFactory(network=network)
+
+    page = as_director.get(f"/plan/{plan.key}/publication/").content.decode()
+
+    assert f'href="/plan/{plan.key}/etat/"' in page
+    assert "Publier le plan<" not in page
+
+
 def test_a_long_list_of_plans_comes_in_pages(as_director, network):
     PlanFactory.create_batch(31, network=network)
 
