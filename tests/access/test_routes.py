@@ -98,6 +98,7 @@ def test_each_reader_gets_what_the_table_says(name: str, world: World) -> None:
     assert " ".join([name, *answers]) == table().get(name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", sorted(name for name, route in our_routes().items() if route.takes_arguments)
 )

@@ -16,6 +16,7 @@ from .conftest import Written
 from .pace import grows_too_fast, seconds
 from .shapes import all_shapes
 
+pytestmark = pytest.mark.slow
 # Of work, for files that take a hundredth of a second: a loop that hardly ends, on any machine.
 HANGS = 60
 SUFFIXES = ["txt", "md", "docx", "odt", "pdf"]

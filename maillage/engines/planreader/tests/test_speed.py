@@ -13,6 +13,7 @@ from maillage.engines.planreader import PlanUnreadable, read_plan
 from .pace import grows_too_fast
 from .shapes import Element, Shape
 
+pytestmark = pytest.mark.slow
 SENTENCE = (
     "Les équipes et les habitants ont écrit ensemble ce passage, relu par le conseil et adopté en séance. "
 )

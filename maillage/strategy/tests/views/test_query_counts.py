@@ -24,7 +24,7 @@ from maillage.strategy.testing import (
     StepFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PLAN, HEAD = {"key": "cap"}, {"key": "cap", "node_key": "tete"}
 ADDRESSES = {"plan-table": PLAN, "plan-journal": PLAN, "node": HEAD}
 INSIDE = ADDRESSES | {"home": {}, "my-actions": PLAN, "lead-edit": HEAD}
