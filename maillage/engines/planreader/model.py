@@ -30,12 +30,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The place of a line in a table; `table` numbers the tables of a document from 1, rows and columns from 0."""
+    """The place of a line in a table; `table` numbers the tables of a document from 1, rows and columns from 0.
+
+    `span` and `height` count the columns and rows that a merged cell covers; `header` is declared by the file.
+    """
 
     table: int
     row: int
     column: int
     span: int = 1
+    height: int = 1
+    header: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 
 from .. import errors
@@ -202,21 +203,32 @@ class _Walker:
         if outer is None:
             self._tables += 1
         number = self._tables
-        for row_index, row in enumerate(element.iterchildren(_W + "tr")):
-            column = 0
-            for cell in row.iter(_W + "tc"):
-                if cell.getparent() is not row and cell.getparent().tag not in {_W + "sdtContent"}:
-                    continue  # a cell of a table inside this one: its own walk reads it
-                properties = cell.find(_W + "tcPr")
-                span_value = _value(properties, _W + "gridSpan") or "1"
-                span = int(span_value) if span_value.isdigit() else 1
-                merged_above = properties is not None and _value(properties, _W + "vMerge") in {
-                    "",
-                    "continue",
-                }
-                if not merged_above:
-                    self.walk(cell, outer or Cell(table=number, row=row_index, column=column, span=span))
-                column += span
+        rows = list(element.iterchildren(_W + "tr"))
+        places = [_cells(row) for row in rows]
+        for row_index, (row, cells) in enumerate(zip(rows, places, strict=True)):
+            header = _is_on(row.find(_W + "trPr"), _W + "tblHeader") or False
+            for column, (cell, span, covered) in cells.items():
+                if covered:
+                    continue
+                below = takewhile(lambda row: row.get(column, (None, 0, False))[2], places[row_index + 1 :])  # noqa: B023
+                height = 1 + sum(1 for _ in below)
+                self.walk(cell, outer or Cell(number, row_index, column, span, height, header))
+
+
+def _cells(row: Any) -> dict[int, tuple[Any, int, bool]]:
+    """The cells of a row by their column: the element, how many columns it spans, whether the cell above covers it."""
+    cells = {}
+    column = 0
+    for cell in row.iter(_W + "tc"):
+        if cell.getparent() is not row and cell.getparent().tag not in {_W + "sdtContent"}:
+            continue  # a cell of a table inside this one: its own walk reads it
+        properties = cell.find(_W + "tcPr")
+        wide = _value(properties, _W + "gridSpan") or "1"
+        span = int(wide) if wide.isdigit() else 1
+        covered = properties is not None and _value(properties, _W + "vMerge") in {"", "continue"}
+        cells[column] = (cell, span, covered)
+        column += span
+    return cells
 
 
 def _collect(element: Any, pieces: list[str], boxes: list[Any]) -> None:

@@ -189,9 +189,9 @@ class _Walker:
     def _table(self, element: Any, outer: Cell | None) -> None:
         if outer is None:
             self._tables += 1
-        rows: list[Any] = []
+        rows: list[tuple[Any, bool]] = []
         _collect_rows(element, rows)
-        for row_index, row in enumerate(rows):
+        for row_index, (row, header) in enumerate(rows):
             column = 0
             for cell in row.children:
                 if cell.tag == "table:covered-table-cell":
@@ -200,18 +200,19 @@ class _Walker:
                 if cell.tag != "table:table-cell":
                     continue
                 span = int(str(cell.get_attribute("table:number-columns-spanned") or 1))
-                place = outer or Cell(table=self._tables, row=row_index, column=column, span=span)
+                height = int(str(cell.get_attribute("table:number-rows-spanned") or 1))
+                place = outer or Cell(self._tables, row_index, column, span, height, header)
                 self.walk(cell, cell=place)
                 column += 1
 
 
-def _collect_rows(element: Any, rows: list[Any]) -> None:
-    """The rows of a table itself, not those of a table inside one of its cells."""
+def _collect_rows(element: Any, rows: list[tuple[Any, bool]], *, header: bool = False) -> None:
+    """The rows of a table itself (not those of a table inside one of its cells), and whether they are its header."""
     for child in element.children:
         if child.tag == "table:table-row":
-            rows.append(child)
+            rows.append((child, header))
         elif child.tag in {"table:table-header-rows", "table:table-rows", "table:table-row-group"}:
-            _collect_rows(child, rows)
+            _collect_rows(child, rows, header=header or child.tag == "table:table-header-rows")
 
 
 class _Letters:
