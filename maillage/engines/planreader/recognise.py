@@ -16,6 +16,7 @@ from .dates import read_deadline
 from .model import Block, Document, Role
 from .returns import find_returns
 from .tables import read_tables
+from .tables.banners import without_repeats
 from .vocabulary.horizons import horizon_key
 from .vocabulary.sheets import SHEET_ONLY, field_name
 from .words import (
@@ -58,7 +59,7 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
     typed = read_tables(typed, recognise_alone)
     typed = _join_split_titles(typed)
     typed = _find_bare_lists(_without_definitions(typed))
-    return find_returns(typed)
+    return find_returns(without_repeats(typed))
 
 
 def recognise_alone(block: Block) -> Block:

@@ -61,6 +61,8 @@ def _read(blocks: list[Block], alone: Alone, done: list[Block]) -> None:
         else:
             header = {column: cell for row in rows[:depth] for column, cell in row.items()}
             done.extend(read_list(body, header, columns))
+    elif is_figures(rows):
+        done.extend(prose([block for row in rows for cell in row.values() for block in cell]))
     elif is_sheet(rows):
         sheet = read_sheet(rows, alone)
         if not banners:
@@ -68,8 +70,6 @@ def _read(blocks: list[Block], alone: Alone, done: list[Block]) -> None:
         done.extend(sheet)
     elif is_grid(rows):
         done.extend(read_grid(rows))
-    elif is_figures(rows):
-        done.extend(prose([block for row in rows for cell in row.values() for block in cell]))
     else:
         done.extend(_as_text([block for row in rows for cell in row.values() for block in cell], alone))
 

@@ -28,7 +28,7 @@ _TIME_WORDS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Column:
     """`kind` is a field of sheets, or LEVEL, YEAR (a cross or a text below a date), HORIZON (the same), WHEN (a
-    horizon in each cell)."""
+    horizon in each cell), "amount" (figures), "reference" (it counts or quotes items)."""
 
     index: int
     name: str
@@ -119,8 +119,10 @@ def _kind(name: str, texts: list[str]) -> str:
     if texts and _share(texts, lambda text: bool(horizon_key(text))) >= _MOST:
         return WHEN
     if known in _LEVEL_FIELDS or (level_label(name) and known in {"", "other"}):
+        if texts and _all_codes(texts) and len(name) <= 10:
+            return "code"  # « Action | Intitulé »: the numbers of the actions
         if texts and _share(texts, _is_reference) >= 0.8:
-            return "other" if known != "code" and len(name) > 3 and not _all_codes(texts) else "code"
+            return "reference"
         return LEVEL
     if known:
         return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..codes import read_head, read_label
+from ..vocabulary.sheets import field_name
 from ..vocabulary.titles import surrounds_a_plan
 from ..words import states_an_action
 from .columns import HORIZON, LEVEL, WHEN, YEAR, Column
@@ -18,7 +19,7 @@ def is_decoy(rows: list[Row], columns: list[Column]) -> bool:
     others = [column for column in columns if column.kind not in {LEVEL, "code"}]
     if not levels:
         return True
-    if others and all(column.kind in {"amount", "means"} for column in others):
+    if others and all(column.kind in {"amount", "means", "reference"} for column in others):
         return True
     if columns[0].kind in {"indicators", "pilots", "deadline", "partners"} and columns[0].name:
         return not _act(levels[-1:], rows)
@@ -47,5 +48,7 @@ def _act(levels: list[Column], rows: list[Row]) -> bool:
 
 def is_figures(rows: list[Row]) -> bool:
     """A table without a known header of which the cells right of the first column are figures."""
+    if sum(bool(field_name(text_of(row[min(row)]))) for row in rows) > 1:
+        return False
     cells = [text_of(row[column]) for row in rows[1:] for column in sorted(row)[1:]]
     return bool(cells) and sum(map(is_amount, cells)) > _MOST * len(cells)

@@ -114,7 +114,7 @@ class _Reader:
     def _take_field(self, column: Column, cell: list[Block]) -> None:
         name_cell = self.header.get(column.index, cell[:0])
         name = "deadline" if column.kind == WHEN else column.kind
-        self.found.append(field(name_cell or cell, cell, name if name != "amount" else "other"))
+        self.found.append(field(name_cell or cell, cell, "other" if name in {"amount", "reference"} else name))
 
     def _hold_items(self, timed: list[Column]) -> bool:
         """Whether actions stand below the horizons, rather than crosses and dates."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..codes import Head, read_head, read_label
 from ..model import Block, Role
 from ..vocabulary.horizons import horizon_key
-from ..vocabulary.sheets import field_name
+from ..vocabulary.sheets import FIELDS, field_name
 from ..words import count_sentences, states_an_action
 from .rows import Row, field, heading, item, text_of
 
@@ -21,6 +21,7 @@ Alone = Callable[[Block], Block]
 _SHORT_LABEL = 45
 _LONGEST_TITLE = 200
 _LEAST_NAMED = 0.34
+_NAMES = frozenset(FIELDS.values())
 
 
 def is_sheet(rows: list[Row]) -> bool:
@@ -55,9 +56,8 @@ def read_sheet(rows: list[Row], alone: Alone) -> list[Block]:
             position += 2
             continue
         cells = [row[column] for column in sorted(row)]
-        if len(cells) > 2 and (name := field_name(text_of(cells[0]))) and horizon_key(text_of(cells[1])):
-            open_name = name
-            cells.pop(0)
+        if _opens_horizons(cells):
+            open_name = field_name(text_of(cells.pop(0)))
         if open_name and horizon_key(text_of(cells[0])):
             found.extend(_timed(cells, open_name))
         else:
@@ -65,6 +65,13 @@ def read_sheet(rows: list[Row], alone: Alone) -> list[Block]:
             found.extend(_read_row(cells, alone))
         position += 1
     return [block for sheet in _apart(found) for block in _with_items(_title_first(sheet))]
+
+
+def _opens_horizons(cells: list[list[Block]]) -> bool:
+    """« Actions | Court terme | … »: horizons divide a field; « Échéance | Court terme » only has one as its value."""
+    if len(cells) < 2 or not horizon_key(text_of(cells[1])):
+        return False
+    return field_name(text_of(cells[0])) in ({"title", "content", "aim"} if len(cells) == 2 else _NAMES)
 
 
 def _timed(cells: list[list[Block]], name: str) -> list[Block]:
