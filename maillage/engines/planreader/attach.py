@@ -16,7 +16,7 @@ from .vocabulary.horizons import HORIZON_LABELS, horizon_key
 from .words import bare, fold
 
 _DEFINITION = re.compile(
-    r"\b(?P<key>court|moyen|long)[ -]terme\s*(?:\(|:|=|,\s|–|-)\s*(?P<date>[^;()]{0,60}?20[0-6]\d)"
+    r"\b(?P<key>court|moyen|long)[ -]terme\s*(?:\(|:|=|,\s|–|-)\s*(?P<date>[^;()]{0,60}?20[0-6]\d(?:\s?(?:-|–|a|et)\s?20[0-6]\d)?)"
 )
 _SEPARATORS = re.compile(r"[;\n]|(?<=\s)[/•](?=\s)")
 _TRAILING_HORIZON = re.compile(
@@ -83,7 +83,7 @@ def define_horizons(blocks: list[Block]) -> list[HorizonFound]:
     """The horizons that the document names, with the date and the reason that it gives them anywhere."""
     found: dict[str, HorizonFound] = {}
     for index, block in enumerate(blocks):
-        if block.role is Role.HORIZON:
+        if block.horizon:
             horizon = found.setdefault(
                 block.horizon, HorizonFound(block.horizon, HORIZON_LABELS[block.horizon])
             )
@@ -114,7 +114,8 @@ def attach(items: list[Item], horizons: list[HorizonFound]) -> None:
     dates = {horizon.key: horizon.deadline for horizon in horizons}
     for item in items:
         when = " ".join(item.sheet.get("deadline", []))
-        item.horizon = (horizon_in_text(when) if when else None) or item.horizon or _own_horizon(item)
+        own_horizon = _own_horizon(item)
+        item.horizon = own_horizon or (horizon_in_text(when) if when else None) or item.horizon
         own = read_deadline(when) if when else None
         item.deadline = (
             own or deadline_in_title(item.block.title) or (dates.get(item.horizon) if item.horizon else None)

@@ -22,10 +22,10 @@ _ANY_SIGN = re.compile(rf"^[{re.escape(SIGNS)}{_PRIVATE}oO]$|^(?:\d{{1,2}}|[a-zA
 _ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))"
 _STEPS = r"(?:[.\-]\d{1,2})"
 _CODE = (
-    rf"(?:\d{{1,2}}[A-Za-z]?(?:[.\-]\d{{1,2}}[A-Za-z]?){{0,4}}"
+    rf"(?:\d{{1,2}}[A-Za-z]?(?:[.\-](?:\d{{1,2}}[A-Za-z]?|[A-Z]\b)){{0,4}}"
     rf"|{_ROMAN}{_STEPS}{{0,3}}|[A-Z]\d{{0,2}}{_STEPS}{{0,3}})"
 )
-_NUMBER_SIGN = r"(?:n\s*[°ºo]\.?\s*|num[ée]ro\s+|#\s*)?"
+_NUMBER_SIGN = r"(?:[nN]\s*[°ºo]\.?\s*|num[ée]ro\s+|#\s*)?"
 _label_words = "|".join(
     sorted(
         (re.escape(word).replace(r"\ ", r"[ -]").replace(r"\-", "[ -]") for word in LABELS),

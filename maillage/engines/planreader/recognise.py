@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from .codes import read_head
 from .dates import read_deadline
+from .legends import without_legends
 from .model import Block, Document, Role
 from .returns import find_returns
 from .tables import read_tables
@@ -59,7 +60,7 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
     typed = read_tables(typed, recognise_alone)
     typed = _join_split_titles(typed)
     typed = _find_bare_lists(_without_definitions(typed))
-    return find_returns(without_repeats(typed))
+    return find_returns(without_legends(without_repeats(typed)))
 
 
 def recognise_alone(block: Block) -> Block:

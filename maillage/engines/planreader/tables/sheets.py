@@ -64,7 +64,7 @@ def read_sheet(rows: list[Row], alone: Alone) -> list[Block]:
             open_name = ""
             found.extend(_read_row(cells, alone))
         position += 1
-    return [block for sheet in _apart(found) for block in _with_items(_title_first(sheet))]
+    return [block for sheet in _apart(found) for block in _items_last(_with_items(_title_first(sheet)))]
 
 
 def _opens_horizons(cells: list[list[Block]]) -> bool:
@@ -154,6 +154,12 @@ def _with_items(sheet: list[Block]) -> list[Block]:
         for line, value in zip(block.lines, block.values, strict=False)
     ]
     return [block for block in sheet if block not in listed] + items
+
+
+def _items_last(sheet: list[Block]) -> list[Block]:
+    """What is said of the sheet below its items (« Indicateurs ») is not said of the last of them."""
+    items = [block for block in sheet if block.family == "timed cell" or block.role is Role.HORIZON]
+    return [block for block in sheet if block not in items] + items if items else sheet
 
 
 def take_title_above(done: list[Block], sheet: list[Block]) -> None:
