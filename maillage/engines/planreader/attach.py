@@ -99,7 +99,7 @@ def define_horizons(blocks: list[Block]) -> list[HorizonFound]:
 def _definition_below(blocks: list[Block], index: int) -> list[str]:
     texts: list[str] = []
     for block in blocks[index + 1 : index + 1 + _LONGEST_DEFINITION]:
-        if block.role not in {Role.PROSE, Role.LEAD_IN}:
+        if block.role not in {Role.PROSE, Role.LEAD_IN} or block.horizon:
             break
         texts.append(block.text)
     return texts

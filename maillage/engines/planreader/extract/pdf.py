@@ -19,8 +19,9 @@ from typing import Any
 from .. import bounds, errors
 from ..codes import is_sign
 from ..errors import PlanUnreadable
-from ..model import Document, Line, Look
-from .layout import Piece, Row, arrange
+from ..model import Cell, Document, Line, Look
+from .layout import Piece, Placed, Row, arrange
+from .rulings import Grid, read_grids
 
 _JOIN = 0.75  # of the font size: a wider white separates two pieces
 _SPACE = 0.18  # of the font size: a wider white is a space that the file does not write
@@ -69,10 +70,10 @@ def _read(opened: Any) -> Document:
     tables = count(1)
     held = 0
     for number in range(1, len(opened) + 1):
-        rows, characters = _rows(opened[number - 1])
+        runs, grids, characters = _page(opened[number - 1])
         held += characters
         bounds.CHARACTERS.hold(held)
-        page = _lines(rows, number, tables)
+        page = _lines(runs, grids, number, tables)
         pages.append([line.text for line in page])
         lines.extend(page)
     if sum(len(line.text.strip()) for line in lines) < _LEAST_TEXT:
@@ -80,18 +81,19 @@ def _read(opened: Any) -> Document:
     return Document(pages=pages, lines=lines, kind="pdf", title=str(opened.get_metadata_value("Title") or ""))
 
 
-def _rows(page: Any) -> tuple[list[Row], int]:
+def _page(page: Any) -> tuple[list[_Run], list[Grid], int]:
     text_page = page.get_textpage()
     try:
-        runs = list(_runs(text_page, page.get_height()))
-        return _to_rows(runs), text_page.count_chars()
+        height = page.get_height()
+        grids = read_grids(page, height)
+        return list(_runs(text_page, height, grids)), grids, text_page.count_chars()
     finally:
         text_page.close()
         page.close()
 
 
-def _runs(text_page: Any, height: float) -> Iterator[_Run]:
-    """Runs in the order of drawing; a run ends at a new baseline, a wide white or a word in other letters."""
+def _runs(text_page: Any, height: float, grids: list[Grid]) -> Iterator[_Run]:
+    """Runs in the order of drawing; a run ends at a new baseline, a wide white, a border or a word in other letters."""
     letters = _Letters(text_page)
     run: _Run | None = None
     for index, character, spaced, box in _characters(text_page):
@@ -99,7 +101,8 @@ def _runs(text_page: Any, height: float) -> Iterator[_Run]:
         tall = max(box.top - box.bottom, 0.1)
         if run and abs(y - run.y) < 0.25 * tall and -0.5 * tall < box.left - run.x1 < _JOIN * run.size:
             space = spaced or box.left - run.x1 > _SPACE * run.size
-            if not space or letters.at(index)[1] == run.look:
+            parted = space and grids and _parted(grids, run, box.left)
+            if not parted and (not space or letters.at(index)[1] == run.look):
                 run.text += " " + character if space else character
                 run.x1 = max(run.x1, box.right)
                 continue
@@ -109,6 +112,14 @@ def _runs(text_page: Any, height: float) -> Iterator[_Run]:
         run = _Run(character, box.left, box.right, y, size or tall, look) if look is not None else None
     if run:
         yield run
+
+
+def _parted(grids: list[Grid], run: _Run, x: float) -> bool:
+    """Whether a border stands between a run and what follows it."""
+    y = run.y - 0.3 * run.size
+    return any(
+        grid.top <= y <= grid.bottom and grid.cell_at(run.x1 - 0.5, y) != grid.cell_at(x + 0.5, y) for grid in grids
+    )
 
 
 def _characters(text_page: Any) -> Iterator[tuple[int, str, bool, Any]]:
@@ -203,25 +214,62 @@ def _to_pieces(row: list[_Run], leading: float) -> Row:
     return pieces
 
 
-def _lines(rows: list[Row], number: int, tables: Iterator[int]) -> list[Line]:
+def _lines(runs: list[_Run], grids: list[Grid], number: int, tables: Iterator[int]) -> list[Line]:
+    """The lines of a page from top to bottom: what stands between the tables, and the cells of these."""
+    free, cells = _by_cell(runs, grids)
+    placed: list[Placed] = []
+    begin = float("-inf")
+    for grid, inside in zip([*grids, None], [*cells, {}], strict=True):
+        end = grid.top if grid else float("inf")
+        placed.extend(_arrange([run for run in free if begin <= run.y < end], tables))
+        begin = max(begin, end)
+        if inside:
+            placed.extend(_arrange_cells(inside, next(tables)))
+    lines: list[Line] = []
+    for one in placed:
+        # Widths in points become widths in characters of this very line: that is what the joining stage compares.
+        piece = one.piece
+        per_character = max((piece.x1 - piece.x0) / max(len(piece.text), 1), 0.1)
+        width = one.width / per_character
+        lines.append(Line(piece.text, number, len(lines) + 1, 0, piece.look, one.cell, one.gap, width=width))
+    return lines
+
+
+def _by_cell(runs: list[_Run], grids: list[Grid]) -> tuple[list[_Run], list[dict[Cell, list[_Run]]]]:
+    """The runs outside of the tables, and for each table those of each of its cells."""
+    free: list[_Run] = []
+    cells: list[dict[Cell, list[_Run]]] = [{} for _ in grids]
+    for run in runs:
+        x, y = (run.x0 + run.x1) / 2, run.y - 0.3 * run.size
+        for grid, inside in zip(grids, cells, strict=True):
+            if grid.top <= y <= grid.bottom and (cell := grid.cell_at(x, y)) is not None:
+                inside.setdefault(cell, []).append(run)
+                break
+        else:
+            free.append(run)
+    return free, cells
+
+
+def _arrange(runs: list[_Run], tables: Iterator[int]) -> list[Placed]:
+    rows = _to_rows(runs)
     size = Counter(piece.look.size for row in rows for piece in row).most_common(1)
     right = max((row[-1].x1 for row in rows), default=0.0)
     left = min((row[0].x0 for row in rows), default=0.0)
     gutter = _JOIN * (size[0][0] if size else 10.0)
-    lines: list[Line] = []
-    for placed in arrange(rows, tables=tables, gutter=gutter, width=right - left):
-        piece = placed.piece
-        # Widths in points become widths in characters of this very line: that is what the joining stage compares.
-        per_character = max((piece.x1 - piece.x0) / max(len(piece.text), 1), 0.1)
-        line = Line(
-            piece.text,
-            number,
-            len(lines) + 1,
-            0,
-            piece.look,
-            placed.cell,
-            placed.gap,
-            width=placed.width / per_character,
-        )
-        lines.append(line)
-    return lines
+    return arrange(rows, tables=tables, gutter=gutter, width=right - left)
+
+
+def _arrange_cells(cells: dict[Cell, list[_Run]], number: int) -> list[Placed]:
+    """The cells in the order of rows then columns, each read as a small page."""
+    placed: list[Placed] = []
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        rows = _to_rows(cells[cell])
+        left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
+        above: Row | None = None
+        for row in rows:
+            gap = max(row[0].y - above[0].y - 1, 0.0) if above else 1.0
+            text = " ".join(piece.text for piece in row)
+            piece = replace(row[0], text=text, x1=row[-1].x1)
+            placed.append(Placed(piece, gap, right - left, replace(cell, table=number)))
+            above = row
+    return placed
