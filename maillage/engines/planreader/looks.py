@@ -16,6 +16,7 @@ _LARGER = 1.12  # of the size of the body: below, a difference of size is an acc
 _LONGEST_TITLE = 220
 _FEW_TITLES = 3
 _COVER_LINES = 10
+_LEAST_TEXT = 0.15  # of the letters of the tables
 
 
 def rank_looks(document: Document) -> Document:
@@ -61,11 +62,15 @@ def _class_of(line: Line) -> tuple[float, bool, str]:
 
 
 def _body_size(lines: list[Line]) -> float:
-    letters: Counter[float] = Counter()
+    """The size of the text between the tables, which are often in smaller print, unless there is hardly any."""
+    letters: dict[bool, Counter[float]] = {False: Counter(), True: Counter()}
     for line in lines:
         if not line.look.heading and not line.look.title:
-            letters[line.look.size] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else 0.0
+            letters[line.cell is not None][line.look.size] += len(line.text)
+    text, cells = letters[False], letters[True]
+    if text.total() < _LEAST_TEXT * cells.total():
+        text = text + cells
+    return text.most_common(1)[0][0] if text else 0.0
 
 
 def _looks_like_a_title(line: Line, body: float) -> bool:

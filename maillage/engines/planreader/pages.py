@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from .model import Cell, Line
 from .vocabulary.sheets import field_name
-from .words import starts_low
+from .words import ends_open, fold, starts_low
 
 _SAME_PLACE = 6.0  # points (or characters) between the left edges of one column on two pages
 
@@ -36,8 +36,9 @@ def join_tables_over_pages(lines: list[Line]) -> list[Line]:
 def _continue(done: list[Line], lines: list[Line], start: int) -> tuple[list[Line], int]:
     """The lines from `start` that go on with the table that ends `done`, as its cells, and the index after them."""
     table = done[-1].cell.table if done[-1].cell else 0
-    edges = _edges([line for line in done if line.cell and line.cell.table == table])
-    last_row = max(line.cell.row for line in done if line.cell and line.cell.table == table)
+    above = list(takewhile(lambda line: line.cell and line.cell.table == table, reversed(done)))[::-1]
+    edges = _edges(above)
+    last_row = max(line.cell.row for line in above if line.cell)
     moved: list[Line] = []
     index = start
     while index < len(lines) and lines[index].cell is None:
@@ -49,17 +50,59 @@ def _continue(done: list[Line], lines: list[Line], start: int) -> tuple[list[Lin
     if index == len(lines) or lines[index].cell is None:
         return moved, index
     part = _part(lines, index)
+    end = index + len(part)
     if not _same_columns(edges, _edges(part)):
         return moved, index
-    label = " ".join(line.text for line in done if line.cell == Cell(table, last_row, 0))
-    first = " ".join(line.text for line in part if line.cell and line.cell.row == 0 and line.cell.column == 0)
-    cut = not first or starts_low(first) or bool(label and field_name(f"{label} {first}"))
-    offset = last_row if cut else last_row + 1
+    part = _without_header(above, part)
+    cut = _is_cut(above, part, last_row, columns=len(edges))
+    offset = last_row + (not cut) - min((line.cell.row for line in part if line.cell), default=0)
+    first_row = last_row - offset
     for line in part:
         assert line.cell is not None
-        gap = 0.0 if cut and line.cell.row == 0 else line.gap
-        moved.append(replace(line, cell=Cell(table, line.cell.row + offset, line.cell.column), gap=gap))
-    return sorted(moved, key=lambda line: line.cell.row if line.cell else 0), index + len(part)
+        gap = 0.0 if cut and line.cell.row == first_row else line.gap
+        moved.append(replace(line, cell=replace(line.cell, table=table, row=line.cell.row + offset), gap=gap))
+    return sorted(moved, key=lambda line: line.cell.row if line.cell else 0), end
+
+
+def _without_header(above: list[Line], part: list[Line]) -> list[Line]:
+    """`part` without the first row of the table, which comes again at the head of each page."""
+    header = _rows_of(above)
+    again = _rows_of(part)
+    same = 0
+    while same < min(len(header), len(again) - 1) and _said(header[same]) == _said(again[same]):
+        same += 1
+    return [line for row in again[same:] for line in row]
+
+
+def _rows_of(lines: list[Line]) -> list[list[Line]]:
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.cell is not None:
+            rows.setdefault(line.cell.row, []).append(line)
+    return [rows[number] for number in sorted(rows)]
+
+
+def _said(row: list[Line]) -> str:
+    return fold(" ".join(line.text for line in row))
+
+
+def _is_cut(above: list[Line], part: list[Line], last_row: int, *, columns: int) -> bool:
+    """Whether the first row of `part` goes on with the row that ended the page above."""
+    row = _rows_of(part)[0]
+    heads = {line.cell.column: line.text for line in reversed(row) if line.cell}
+    label = " ".join(
+        line.text for line in above if line.cell and line.cell.row == last_row and not line.cell.column
+    )
+    if 0 in heads:
+        grown = bool(label) and bool(field_name(f"{label} {heads[0]}")) and not field_name(heads[0])
+        return grown or starts_low(heads[0])
+    ends = {line.cell.column: line.text for line in above if line.cell and line.cell.row == last_row}
+    runs_on = all(starts_low(text) or ends_open(ends.get(column, "")) for column, text in heads.items())
+    return columns == 2 or runs_on or all(_has_first_cell(row) for row in _rows_of(above))
+
+
+def _has_first_cell(row: list[Line]) -> bool:
+    return any(line.cell and line.cell.column == 0 and line.cell.height == 1 for line in row)
 
 
 def _part(lines: list[Line], start: int) -> list[Line]:
