@@ -9,6 +9,8 @@ from itertools import count
 from .. import bounds, errors
 from ..errors import PlanUnreadable
 from ..model import Cell, Document, Line, Look
+from ..words import starts_low
+from .delimited import find_delimited
 from .layout import Piece, arrange
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -119,7 +121,12 @@ def _read_page(
             )
         rows.clear()
 
+    delimited = _delimited_lines(page, number, tables)
     for index, raw in enumerate(page):
+        if index in delimited:
+            flush()
+            lines.extend(delimited[index])
+            continue
         if _is_table_row(raw):
             flush()
             in_table = (
@@ -137,6 +144,22 @@ def _read_page(
             rows.append(_pieces(raw, index + 1, bold=(number, index + 1) in bold, heading=heading))
     flush()
     return lines
+
+
+def _delimited_lines(page: list[str], number: int, tables: count[int]) -> dict[int, list[Line]]:
+    """The lines of each row of the tables that tabs or bars delimit."""
+    found: dict[int, list[Line]] = {}
+    for table in find_delimited(page):
+        place = next(tables)
+        for index, parts in table.items():
+            found[index] = [
+                Line(
+                    _unmark(part.text), number, index + 1, part.start, Look(), Cell(place, part.row, part.column, part.span),
+                    0.0 if part.goes_on else 1.0, whole=not (part.goes_on and starts_low(part.text)),
+                )
+                for part in parts
+            ]  # fmt: skip
+    return found
 
 
 def _is_table_row(raw: str) -> bool:
