@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import replace
 
 from .codes import read_head
+from .margins import hang_signs
 from .model import Aside, Block, Document, Line
 from .pages import join_tables_over_pages
 from .refrains import mark_refrains
@@ -31,6 +32,7 @@ _ENDS_WITH_PAGE = re.compile(r"\S(?:\s{2,}|\t+\s*|\s*[.…]{2,}\s*)\.?\s*\d{1,3}
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}|\*{1,3}|\[\d{1,2}\])\s+\S")
 _TERMINAL = re.compile(r"[.!?…;:»]\s*$")
 _END = 200  # characters, from the end: enough to know how a text ends, however long it has grown
+_LETTERED_ITEM = re.compile(r"^\s*[a-z]\s?[.)]\s+\S")
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -41,7 +43,7 @@ REASON_CONTENTS = "Ligne d’un sommaire : son contenu est lu plus loin."
 
 def clean(document: Document) -> tuple[list[Block], list[Aside]]:
     """The blocks of the document, and the lines of its contents pages."""
-    lines = [line for line in document.lines if line.text.strip()]
+    lines = hang_signs([line for line in document.lines if line.text.strip()])
     lines = _without_running_heads(lines, len(document.pages))
     lines = join_tables_over_pages(_without_footnotes(lines))
     lines, contents = _without_contents(lines)
@@ -236,9 +238,9 @@ def _continues(block: Block, line: Line) -> bool:
 
 
 def _begins_block(line: Line, low: bool) -> bool:
-    if low and not read_head(line.text).sign:
-        return False
     head = read_head(line.text, may_be_number=False)
+    if low and not head.sign and not _LETTERED_ITEM.match(line.text):
+        return False
     name, colon, _ = line.text.partition(" : ")
     return bool(head.sign or head.code or horizon_key(line.text) or field_name(name if colon else line.text))
 

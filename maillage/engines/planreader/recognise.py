@@ -106,7 +106,7 @@ def _as_headed(block: Block) -> Block | None:
         headed = _cut_glued_prose(headed)
         if len(headed.title) <= _LONGEST_ITEM:
             return headed.as_role(Role.HEADING)
-    if head.sign or block.look.list_depth:
+    if head.sign or block.look.list_depth or (head.shape == "letter" and head.code.islower()):
         return headed.as_role(Role.BULLET)
     if head.code and len(block.text) <= _LONGEST_ITEM:
         return headed.as_role(Role.HEADING if title_like and block.gap >= 0.5 else Role.BULLET)

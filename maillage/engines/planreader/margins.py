@@ -1,0 +1,50 @@
+"""Signs and codes that a copy of the text has left alone on their line: « – », « a) », « III. » over their item.
+
+Tools that take the text out of a PDF write the sign of a list as a line of its own; signs of several items may
+even stand stacked above them. Each goes back to the head of the line that it marks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .codes import is_sign, read_head
+from .model import Line
+from .words import ends_open, starts_low
+
+_CODE_ALONE = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)[.)]?$")
+_DOTTED = re.compile(r"[.)]$|\d\.\d")
+_FULL = 0.8  # of the longest line of the item: a line as long is wrapped, and the next one goes on with it
+
+
+def hang_signs(lines: list[Line]) -> list[Line]:
+    """`lines` without those that hold a sign alone: the sign now begins the line that it marks."""
+    waiting: list[Line] = []
+    kept: list[Line] = []
+    for line in lines:
+        if line.cell is None and not line.whole and _is_alone(line.text.strip()):
+            waiting.append(line)
+            continue
+        if waiting and (line.page != waiting[0].page or line.cell is not None or read_head(line.text).sign):
+            waiting = []
+        if waiting and _begins_item(kept[-1] if kept else None, line, waiting):
+            sign = waiting.pop(0)
+            look = replace(line.look, indent=min(sign.look.indent, line.look.indent))
+            text = f"{sign.text.strip()} {line.text.strip()}"
+            line = replace(line, text=text, look=look, gap=max(line.gap, sign.gap))
+        kept.append(line)
+    return kept
+
+
+def _is_alone(text: str) -> bool:
+    """« – », « a) », « III. », « 2.1 », and not a page number."""
+    return is_sign(text) or bool(_CODE_ALONE.match(text) and _DOTTED.search(text))
+
+
+def _begins_item(before: Line | None, line: Line, waiting: list[Line]) -> bool:
+    """The first line after a sign begins its item; a later one does when the line before it has come to its end."""
+    if before is None or (before.page, before.number) < (waiting[0].page, waiting[0].number):
+        return True
+    wrapped = ends_open(before.text) or len(before.text) >= _FULL * max(line.width, 1.0)
+    return before.text.rstrip().endswith((";", ".")) or not (starts_low(line.text) or wrapped)
