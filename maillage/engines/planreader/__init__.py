@@ -66,7 +66,8 @@ def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) ->
     identity = read_identity(document, blocks)
     blocks = recognise(blocks, document)
     say(BUILD)
-    roots, asides = choose(build_outline(blocks))
+    outline, returns = build_outline(blocks)
+    roots, asides = choose(outline)
     roots = hang_by_code(roots)
     levels = name_levels(roots)
     items = [item for root in roots for item in root.walk()]
@@ -78,5 +79,5 @@ def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) ->
     attach(items, horizons)
     judge(items)
     return write_report(
-        document, identity=identity, levels=levels, horizons=horizons, items=items, asides=contents + asides
+        document, identity=identity, levels=levels, horizons=horizons, items=items, asides=contents + returns + asides
     )

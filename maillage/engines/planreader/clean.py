@@ -19,7 +19,7 @@ from .pages import join_tables_over_pages
 from .refrains import mark_refrains
 from .vocabulary.french import COMPOUND_HEADS
 from .vocabulary.horizons import horizon_key
-from .vocabulary.sheets import field_name
+from .vocabulary.sheets import field_in_prose, field_name
 from .vocabulary.titles import opens_contents
 from .words import ends_open, fold, is_upper, starts_low, starts_with_infinitive
 
@@ -242,7 +242,7 @@ def _begins_block(line: Line, low: bool) -> bool:
     if low and not head.sign and not _LETTERED_ITEM.match(line.text):
         return False
     name, colon, _ = line.text.partition(" : ")
-    return bool(head.sign or head.code or horizon_key(line.text) or field_name(name if colon else line.text))
+    return bool(head.sign or head.code or horizon_key(line.text) or (field_in_prose(name) if colon else field_name(line.text)))
 
 
 def _flows_on(block: Block, before: Line, line: Line, *, low: bool, ended: bool) -> bool:

@@ -37,7 +37,7 @@ _qualifier_words = "|".join(sorted(QUALIFIERS, key=len, reverse=True))
 _LABEL = re.compile(
     rf"^(?P<label>(?:{_label_words})s?)(?P<qualifiers>(?:\s+(?:{_qualifier_words})s?){{0,2}})\s*"
 )
-_LABEL_CODE = re.compile(rf"^{_NUMBER_SIGN}(?P<code>{_CODE})(?![\w'’])\s*(?P<separator>[.:)°/|–—-]*)\s*")
+_LABEL_CODE = re.compile(rf"^{_NUMBER_SIGN}(?P<code>{_CODE})(?![\w'’])\s*(?P<separator>[.:)°/|–—›»>-]*)\s*")
 _DECIMAL = re.compile(
     r"^(?P<code>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?P<separator>\s*[.:)/–—-]*)(?:\s+|(?=[^\W\d_]))(?=\S)"
 )

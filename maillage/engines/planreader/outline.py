@@ -10,28 +10,33 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from .codes import parts_of, read_head, roman_value
+from .codes import parts_of, read_head
 from .families import Family, family_of
-from .model import Block, Item, Role
+from .model import Aside, Block, Item, Role
 from .numbering import is_bare_title, read_numbering
+from .series import closes_list, elder_of, find_legends, ordinal, returning
 from .vocabulary.labels import KIND_OF_LABEL
 from .vocabulary.titles import ends_a_plan
 
 _STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some points, to the right
 
+RETURNING = "Rappel d’un titre déjà ouvert plus haut."
 _DEEPEST = 12  # levels: no plan has so many, and a hostile file could have thousands
 _COUNTING = frozenset({"number", "letter", "roman"})
 _WIDER_THAN_LETTERS = frozenset({"number", "decimal", "roman"})
 
 
-def build_outline(blocks: list[Block]) -> list[Item]:
-    """The roots of the outline of the whole document; fields and horizons are already on their items."""
-    return _Builder(blocks).build()
+def build_outline(blocks: list[Block]) -> tuple[list[Item], list[Aside]]:
+    """The roots of the outline of the whole document, with fields and horizons on their items; titles that return."""
+    builder = _Builder(blocks)
+    return builder.build(), builder.asides
 
 
 class _Builder:
     def __init__(self, blocks: list[Block]) -> None:
         self._blocks = [_as_lead_in(block) for block in blocks]
+        self._legends = find_legends(self._blocks)
+        self.asides: list[Aside] = []
         self._roots: list[Item] = []
         self._stack: list[Item] = []
         self._seen: dict[Family, int] = {}
@@ -45,11 +50,14 @@ class _Builder:
         self._count = 0
 
     def build(self) -> list[Item]:
-        for block in self._blocks:
+        for index, block in enumerate(self._blocks):
             if block.role is Role.FIELD and not self._is_section(block):
+                if closes_list(self._blocks, index, self._stack[-1]):
+                    self._stack.pop()
                 self._take_field(block)
             elif block.role is Role.HORIZON:
-                self._open_horizon(block)
+                if index not in self._legends:
+                    self._open_horizon(block)
             elif block.role in {Role.HEADING, Role.FIELD}:
                 self._open_field = ""
                 self._hang(block if block.role is Role.HEADING else block.as_role(Role.HEADING))
@@ -103,14 +111,22 @@ class _Builder:
     # ------------------------------------------------------------ the stack
 
     def _hang(self, block: Block) -> None:
+        if (open_title := returning(block, self._stack)) is not None:
+            self._close_down_to(open_title)
+            self.asides.append(Aside(block, RETURNING))
+            return
         item = Item(block, order=self._count)
         self._count += 1
         family = family_of(block)
         if family in self._seen and family not in self._timed and is_bare_title(block):
             self._horizon, self._base = "", None  # a title of a kind that stood before the horizon closes it
         self._seen.setdefault(family, len(self._seen))
-        while self._stack and not self._is_below(self._stack[-1], item):
+        if (elder := elder_of(block, self._stack)) is not None:
+            self._close_down_to(elder)
             self._stack.pop()
+        else:
+            while self._stack and not self._is_below(self._stack[-1], item):
+                self._stack.pop()
         while len(self._stack) >= _DEEPEST:
             self._stack.pop()
         if self._horizon and (self._base is None or self._base in self._stack):
@@ -123,6 +139,10 @@ class _Builder:
         else:
             self._roots.append(item)
         self._stack.append(item)
+
+    def _close_down_to(self, item: Item) -> None:
+        while self._stack[-1] is not item:
+            self._stack.pop()
 
     def _is_below(self, top: Item, new: Item) -> bool:
         """Whether `new` hangs somewhere under `top`, the item that is open now: the first judge who knows decides."""
@@ -216,16 +236,6 @@ def _inner_signs(blocks: list[Block]) -> set[str]:
             begins[block.sign] += before is None or not before.is_bullet
         before = block
     return {sign for sign in total if not begins[sign] and total[sign] > 1}
-
-
-def ordinal(block: Block) -> int:
-    """The last step of a code as a number (« 4.2 » -> 2, « C » -> 3, « IV » -> 4); 0 without a code."""
-    if not block.code:
-        return 0
-    if block.shape == "roman":
-        return roman_value(block.code)
-    last = parts_of(block.code)[-1] if parts_of(block.code) else "0"
-    return int(last) if last.isdigit() else ord(last.upper()) - ord("A") + 1
 
 
 def _families_from(item: Item | None) -> set[Family]:

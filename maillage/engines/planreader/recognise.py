@@ -16,10 +16,11 @@ from .dates import read_deadline
 from .legends import without_legends
 from .model import Block, Document, Role
 from .returns import find_returns
+from .run_in import cut_run_in
 from .tables import read_tables
 from .tables.banners import without_repeats
 from .vocabulary.horizons import horizon_key
-from .vocabulary.sheets import SHEET_ONLY, field_name
+from .vocabulary.sheets import SHEET_ONLY, field_in_prose, field_name
 from .words import (
     count_sentences,
     ends_open,
@@ -56,7 +57,8 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
             typed.append(block)
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
-        typed.append(_type(block, after, by_place=by_place, wrapped=document.kind in {"txt", "md", "pdf"}))
+        wrapped = document.kind in {"txt", "md", "pdf"}
+        typed.extend(cut_run_in(_type(block, after, by_place=by_place, wrapped=wrapped)))
     typed = read_tables(typed, recognise_alone)
     typed = _join_split_titles(typed)
     typed = _find_bare_lists(_without_definitions(typed))
@@ -146,11 +148,11 @@ def _as_field(block: Block) -> Block | None:
     if head.code:
         return None
     text = head.title or block.text
-    name = field_name(text)
+    name = field_in_prose(text.rstrip(" :")) if text.endswith(":") else field_name(text)
     if name and name not in SHEET_ONLY:
         return block.as_role(Role.FIELD, sheet_field=name, title=text)
     match = _INLINE_FIELD.match(text)
-    if match and (name := field_name(match[1])):
+    if match and (name := field_in_prose(match[1])):
         if name in {"aim", "title", "parent"} and _LABEL_ALONE.match(fold(match[1])) and not block.cell:
             return replace(block, sign=head.sign).as_role(
                 Role.HEADING, label=_singular(match[1]), title=match[2]

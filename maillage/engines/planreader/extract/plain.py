@@ -21,6 +21,7 @@ _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
 # Bounded, and closed to another « [ »: many of them without their end would cost their square.
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)")
 _EMPHASIS = re.compile(r"(\*\*|__|`)")
+_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<!\s)\*(?![\w*])")
 _TABLE_RULE = re.compile(r"^\|?(?: ?:?-{2,}:? ?\|)+ ?(?::?-+:?)?$")
 _BOLD_SPAN = re.compile(r"\*\*(?=\S)((?:(?!\*\*|\n[ \t]*\n).){1,600}?\S)\*\*", re.DOTALL)
 _HEAD_MARKS = re.compile(r"[\s>*•-]|(?<!\d)\d+[.)]")
@@ -195,7 +196,7 @@ def _pipe_cells(raw: str, page: int, number: int, place: Cell) -> list[Line]:
 
 
 def _unmark(text: str) -> str:
-    return _EMPHASIS.sub("", _LINK.sub(r"\1", text))
+    return _SLANTED.sub(r"\1", _EMPHASIS.sub("", _LINK.sub(r"\1", text)))
 
 
 def _pieces(raw: str, number: int, *, bold: bool, heading: int) -> list[Piece]:

@@ -107,6 +107,11 @@ FIELDS = {wording: name for name, wordings in _WORDINGS.items() for wording in w
 # Names that only a sheet or the header of a table can mean: alone on a line of prose they are ordinary titles.
 SHEET_ONLY = frozenset({"title", "code", "parent", "aim", "content", "other", "finding", "public", "means"})
 _LONGEST = 45
+_RESULTS = re.compile(
+    r"ce qu[ei] .{0,25}(?:reussi|chang|obtenu|gagne|attend)|"
+    r"(?:[a-z]+ ){0,2}(?:reussites?|resultats?|effets?|impacts?|benefices?|changements?)"
+    r" (?:attendue?s?|visee?s?|recherchee?s?|esperee?s?|souhaitee?s?|poursuivis?|escomptee?s?)$"
+)
 _TAIL = re.compile(r" ?[:：]?$")
 
 
@@ -115,6 +120,13 @@ def field_name(text: str) -> str:
     if len(text) > 2 * _LONGEST:
         return ""
     return FIELDS.get(_TAIL.sub("", fold(text)).strip(" *•-–."), "")
+
+
+def field_in_prose(text: str) -> str:
+    """The same for what stands before a colon in running text, where a house words its results as it likes."""
+    name = field_name(text)
+    folded = fold(text)
+    return name or ("results" if len(folded) <= _LONGEST and _RESULTS.match(folded) else "")
 
 
 def may_grow_into_field(text: str) -> bool:
