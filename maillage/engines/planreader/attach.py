@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .codes import parts_of, read_head
 from .dates import deadline_in_title, horizon_in_text, read_deadline, reason_of
+from .families import family_of
 from .model import Block, Item, Role
 from .vocabulary.horizons import HORIZON_LABELS, horizon_key
 from .words import bare, fold
@@ -66,7 +67,8 @@ def _follows_codes(item: Item, steps: list[str]) -> bool:
 
 
 def _by_steps(roots: list[Item], steps: list[str]) -> Item | None:
-    level = [root for root in roots if root.children]
+    families = {family_of(root.block) for root in roots if root.children}
+    level = [root for root in roots if root.children or (not root.sheet and family_of(root.block) in families)]
     parent = None
     for depth, step in enumerate(steps[:-1], start=1):
         coded = {tuple(parts_of(item.block.code)): item for item in level if item.block.code}

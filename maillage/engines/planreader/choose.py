@@ -51,7 +51,15 @@ def _is_strong(item: Item) -> bool:
 def _is_around(item: Item) -> bool:
     if item.block.label or item.block.is_bullet:
         return False
-    return (surrounds_a_plan(item.title) or names_indicators(item.title)) and not strength(item)
+    return (surrounds_a_plan(item.title) or names_indicators(item.title)) and not _holds_items(item)
+
+
+def _holds_items(item: Item) -> bool:
+    """Whether something stands below that only a plan shows and that is an item, not a calendar or a means."""
+    return any(
+        _is_strong(node) and (node.block.code or node.horizon or states_an_action(node.title))
+        for node in item.walk()
+    )
 
 
 def acts(item: Item) -> int:

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from .codes import is_sign, read_head
 from .model import Line
-from .words import ends_open, starts_low
+from .vocabulary.labels import LABELS
+from .words import ends_open, fold, starts_low
 
 _CODE_ALONE = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)[.)]?$")
 _DOTTED = re.compile(r"[.)]$|\d\.\d")
@@ -23,7 +24,7 @@ def hang_signs(lines: list[Line]) -> list[Line]:
     waiting: list[Line] = []
     kept: list[Line] = []
     for line in lines:
-        if line.cell is None and not line.whole and _is_alone(line.text.strip()):
+        if _is_alone(line) and not (kept and fold(kept[-1].text).strip(" :") in LABELS):
             waiting.append(line)
             continue
         if waiting and (line.page != waiting[0].page or line.cell is not None or read_head(line.text).sign):
@@ -37,8 +38,11 @@ def hang_signs(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _is_alone(text: str) -> bool:
+def _is_alone(line: Line) -> bool:
     """« – », « a) », « III. », « 2.1 », and not a page number."""
+    text = line.text.strip()
+    if line.cell is not None or line.whole:
+        return False
     return is_sign(text) or bool(_CODE_ALONE.match(text) and _DOTTED.search(text))
 
 

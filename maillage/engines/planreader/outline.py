@@ -14,12 +14,14 @@ from .codes import parts_of, read_head
 from .families import Family, family_of
 from .model import Aside, Block, Item, Role
 from .numbering import is_bare_title, read_numbering
+from .returns import ANNOUNCED
 from .series import closes_list, elder_of, find_legends, ordinal, returning
 from .vocabulary.labels import KIND_OF_LABEL
 from .vocabulary.titles import ends_a_plan
 
 _STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some points, to the right
 
+ANNOUNCEMENT = "Annonce d’un titre développé plus loin."
 RETURNING = "Rappel d’un titre déjà ouvert plus haut."
 _DEEPEST = 12  # levels: no plan has so many, and a hostile file could have thousands
 _COUNTING = frozenset({"number", "letter", "roman"})
@@ -46,6 +48,7 @@ class _Builder:
         self._base: Item | None = None  # the item under which the present horizon stands
         self._used: set[str] = set()  # the horizons met under that item
         self._timed: set[Family] = set()  # families met under a horizon
+        self._floor: Item | None = None  # the title that has just returned: what follows stands below it
         self._open_field = ""
         self._count = 0
 
@@ -111,8 +114,12 @@ class _Builder:
     # ------------------------------------------------------------ the stack
 
     def _hang(self, block: Block) -> None:
+        if block.family == ANNOUNCED:
+            self.asides.append(Aside(block, ANNOUNCEMENT))
+            return
         if (open_title := returning(block, self._stack)) is not None:
             self._close_down_to(open_title)
+            self._floor = open_title
             self.asides.append(Aside(block, RETURNING))
             return
         item = Item(block, order=self._count)
@@ -125,8 +132,9 @@ class _Builder:
             self._close_down_to(elder)
             self._stack.pop()
         else:
-            while self._stack and not self._is_below(self._stack[-1], item):
+            while self._stack and self._stack[-1] is not self._floor and not self._is_below(self._stack[-1], item):
                 self._stack.pop()
+        self._floor = None
         while len(self._stack) >= _DEEPEST:
             self._stack.pop()
         if self._horizon and (self._base is None or self._base in self._stack):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from .model import Block, Role
 from .words import bare
@@ -16,6 +17,8 @@ _ALIKE = 0.93
 _LEAST_RETURNS = 2
 _FIRST = 6  # letters that a title and its announcement share at least
 _MOST_PLACES = 200
+_MOST = 0.8
+ANNOUNCED = "announced"  # the family of items that come back, developed
 
 
 def find_returns(blocks: list[Block]) -> list[Block]:
@@ -37,7 +40,17 @@ def find_returns(blocks: list[Block]) -> list[Block]:
                 result[later] = replace(
                     block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title"
                 )
+        if _are_developed(result, list(returns)):
+            for index in items:
+                result[index] = replace(blocks[index], family=ANNOUNCED)
     return result
+
+
+def _are_developed(blocks: list[Block], returns: list[int]) -> bool:
+    """Titles with something between them: the list at the beginning only announced them."""
+    apart = sum(later - index > 1 for index, later in pairwise(returns))
+    titled = all(blocks[index].role is Role.HEADING for index in returns)
+    return titled and apart >= _MOST * (len(returns) - 1)
 
 
 def _lists(blocks: list[Block]) -> list[list[int]]:

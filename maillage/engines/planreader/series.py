@@ -28,7 +28,7 @@ def ordinal(block: Block) -> int:
 
 def elder_of(block: Block, stack: list[Item]) -> Item | None:
     """The open item of which `block` is the next in a numbered list (3. after 2.), however each of them is written."""
-    if block.label or block.shape not in _COUNTING or ordinal(block) < 2:
+    if block.shape not in _COUNTING or ordinal(block) < 2:
         return None
     elders = [item for item in stack if _precedes(item.block, block)]
     alike = [item for item in elders if item.block.look.heading == block.look.heading]
@@ -37,7 +37,7 @@ def elder_of(block: Block, stack: list[Item]) -> Item | None:
 
 def _precedes(elder: Block, block: Block) -> bool:
     return (
-        not elder.label
+        elder.label == block.label
         and elder.shape == block.shape
         and elder.code.islower() == block.code.islower()
         and ordinal(elder) + 1 == ordinal(block)

@@ -21,6 +21,7 @@ _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
 # Bounded, and closed to another « [ »: many of them without their end would cost their square.
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)")
 _EMPHASIS = re.compile(r"(\*\*|__|`)")
+_LINK_INSIDE = re.compile(r"^[\s*+\d.)-]*\[[^\[\]\n]{1,300}\]\(#[^()\n]{0,300}\)\W*$")
 _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<!\s)\*(?![\w*])")
 _TABLE_RULE = re.compile(r"^\|?(?: ?:?-{2,}:? ?\|)+ ?(?::?-+:?)?$")
 _BOLD_SPAN = re.compile(r"\*\*(?=\S)((?:(?!\*\*|\n[ \t]*\n).){1,600}?\S)\*\*", re.DOTALL)
@@ -205,7 +206,7 @@ def _pieces(raw: str, number: int, *, bold: bool, heading: int) -> list[Piece]:
     body = raw.strip().lstrip(">").strip() if raw.lstrip().startswith("> ") else raw.strip()
     if match := _HEADING.match(body):
         heading, body = len(match[1]), body[match.end() :].rstrip("# ")
-    look = Look(heading=heading, bold=bold)
+    look = Look(heading=heading, bold=bold, contents=bool(_LINK_INSIDE.match(body)))
     pieces: list[Piece] = []
     at = 0
     for gap in [*_WIDE_GAP.finditer(body), None]:

@@ -26,7 +26,7 @@ _AROUND = (
 # Titles of the same kind, but only when nothing follows: « Notre ambition », not « Ambition 2 : ouvrir ».
 _AROUND_ALONE = (
     "contenu", "organisation", "identite", "vision", "territoire", "enjeux", "communication",
-    "perspectives", "ambition", "objet",
+    "perspectives", "ambition", "objet", "mise en oeuvre",
 )  # fmt: skip
 _BACK_MATTER = (
     "conclusion", "annexe", "bibliographie", "glossaire", "lexique", "contact", "remerciements",
