@@ -7,6 +7,8 @@ else those that state actions. Front matter, back matter, explanations and indic
 
 from __future__ import annotations
 
+from collections import Counter
+
 from .families import family_of
 from .model import Aside, Block, Item, Role
 from .vocabulary.titles import announces_a_plan, is_container, names_indicators, surrounds_a_plan
@@ -20,6 +22,7 @@ _PLAN_FIELDS = frozenset({"results", "pilots", "deadline", "indicators", "partne
 _LEAST_ACTING = 0.3
 _WHOLE_DOCUMENT = 0.8
 _MOST_ACTS = 0.5
+_LEAST_TWINS = 2
 _MOST_TWINS = 8  # a wording that comes more often is a formula, not a title announced and developed
 
 AROUND = "Partie qui présente ou accompagne le plan, sans en être un élément."
@@ -108,7 +111,7 @@ class _Chooser:
             elif item not in worthy:
                 reason = AROUND if _is_around(item) else OUTSIDE
                 self._put_aside(item, INDICATORS if names_indicators(item.title) else reason)
-            elif item.children and (is_container(item.title) and not item.block.label):
+            elif item.children and (self._is_chapter(item, worthy) or (is_container(item.title) and not item.block.label)):
                 self._put_aside(item, CONTAINER, whole=False)
                 kept.extend(self._open(item.children, inner=True))
             else:
@@ -124,6 +127,14 @@ class _Chooser:
             starts_with_infinitive(item.title) and strength(item)
         )
 
+    @staticmethod
+    def _is_chapter(item: Item, worthy: list[Item]) -> bool:
+        """A bare title over all the « Axe 1, Axe 2… » of the document is their chapter, and no level above them."""
+        labels = _labels_below(item)
+        if item.block.label or item.block.code or not labels:
+            return False
+        return not any(labels & (_labels_below(other) | {other.block.label}) for other in worthy if other is not item)
+
     def _worthy(self, items: list[Item], *, inner: bool) -> list[Item]:
         inside = [item for item in items if not _is_around(item)]
         strong = [item for item in inside if strength(item)]
@@ -133,7 +144,7 @@ class _Chooser:
                 item for item in inside
                 if item in strong
                 or (announces_a_plan(item.title) and acts(item) >= _ENOUGH_ACTS)
-                or ((inner or starts_with_infinitive(item.title)) and family_of(item.block) in families and acts(item))
+                or ((inner or _states_a_goal(item)) and family_of(item.block) in families and acts(item))
             ]  # fmt: skip
         acting = [
             item for item in inside
@@ -227,6 +238,17 @@ class _Chooser:
             else:
                 roots = [root for root in roots if root is not node]
         return roots
+
+
+def _labels_below(item: Item) -> set[str]:
+    """The labels that come at least twice with a code right below this title."""
+    labels = Counter(child.block.label for child in item.children if child.block.label and child.block.code)
+    return {label for label, times in labels.items() if times >= _LEAST_TWINS}
+
+
+def _states_a_goal(item: Item) -> bool:
+    """An infinitive over things to do; « Faire vivre le projet » over dates and committees is none."""
+    return starts_with_infinitive(item.title) and (not item.children or any(map(acts, item.children)))
 
 
 def _develops(twin: Item, node: Item) -> bool:

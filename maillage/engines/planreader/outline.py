@@ -227,8 +227,8 @@ class _Builder:
 
 
 def _as_lead_in(block: Block) -> Block:
-    """A question over a list introduces it; it is no item of a plan."""
-    if block.role is Role.HEADING and not block.code and block.text.rstrip().endswith("?"):
+    """A question over a list introduces it, unless it is written as a title: it is no item of a plan."""
+    if is_bare_title(block) and block.text.rstrip().endswith("?"):
         return replace(block, role=Role.LEAD_IN)
     return block
 

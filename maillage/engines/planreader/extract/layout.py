@@ -15,9 +15,11 @@ from ..codes import is_sign, read_label
 from ..model import Cell, Look
 from ..vocabulary.sheets import field_name, may_grow_into_field
 from ..words import ends_open, starts_low
+from .columns import find_bands
 
 _MAX_GAP_ROWS = 3.0  # a table or a column may leave this many blank lines between two rows
 _ROW_WHITE = 0.2  # lines: rows of a table stand at least so much further apart than lines of a cell
+_COLUMN_GAP = 1.0  # lines of white that count above the first line of a column
 _SHORT_LABEL = 34  # characters: the left column of a sheet holds labels, not sentences
 
 
@@ -53,6 +55,46 @@ def arrange(
 ) -> list[Placed]:
     """`rows` from top to bottom, each from left to right; `gutter` is the least white between two columns."""
     numbers = tables or count(1)
+    placed: list[Placed] = []
+    index = 0
+    left = min((row[0].x0 for row in rows), default=0.0)
+    for band in find_bands(rows, gutter):
+        if _is_sheet(band.sides[0]):
+            continue
+        placed.extend(_arrange_rows(rows[index : band.start], numbers, gutter=gutter, width=width))
+        for side in band.sides:
+            wide = max(row[-1].x1 for row in side) - min(row[0].x0 for row in side)
+            side = _moved_left(side, by=min(row[0].x0 for row in side) - left)
+            column = arrange(side, tables=numbers, gutter=gutter, width=wide)
+            placed.extend([replace(column[0], gap=min(column[0].gap, _COLUMN_GAP)), *column[1:]])
+        index = band.end
+    return [*placed, *_arrange_rows(rows[index:], numbers, gutter=gutter, width=width)]
+
+
+def _moved_left(rows: list[Row], by: float) -> list[Row]:
+    """A column as if it were the first: what stands below what is told by indents."""
+    return [
+        [
+            replace(
+                piece,
+                x0=piece.x0 - by,
+                x1=piece.x1 - by,
+                look=replace(piece.look, indent=round(max(piece.look.indent - by, 0.0), 1)),
+            )
+            for piece in row
+        ]
+        for row in rows
+    ]
+
+
+def _is_sheet(left: list[Row]) -> bool:
+    """Whether a column holds the labels of a table, and not prose."""
+    texts = [row[0].text.strip() for row in left]
+    named = sum(bool(field_name(text)) for text in _joined_labels(texts))
+    return named >= 2 or sum(len(text) <= _SHORT_LABEL for text in texts) >= 0.8 * len(texts)
+
+
+def _arrange_rows(rows: list[Row], numbers: Iterator[int], *, gutter: float, width: float) -> list[Placed]:
     placed: list[Placed] = []
     index = 0
     while index < len(rows):

@@ -26,6 +26,7 @@ from .rulings import Grid, read_grids
 _JOIN = 0.75  # of the font size: a wider white separates two pieces
 _SPACE = 0.18  # of the font size: a wider white is a space that the file does not write
 _SAME_ROW = 0.45
+_SAME_EDGE = 20.0  # points
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|extrabd|-bd|,bd", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
 _SPACES = frozenset({32, 160, 0x2009, 0x202F})
@@ -183,8 +184,15 @@ def _to_rows(runs: list[_Run]) -> list[Row]:
 
 
 def _leading(rows: list[list[_Run]]) -> float:
-    """The usual distance between two baselines of this page."""
-    steps = Counter(round(b[0].y - a[0].y, 0) for a, b in pairwise(rows) if b[0].y - a[0].y < 40)
+    """The usual distance between two baselines of this page, each with the one above it in its own column."""
+    steps: Counter[float] = Counter()
+    above: dict[int, float] = {}
+    for row in rows:
+        edge = round(row[0].x0 / _SAME_EDGE)
+        step = row[0].y - above.get(edge, -1000.0)
+        if 0 < step < 40:
+            steps[round(step)] += 1
+        above[edge] = row[0].y
     return max(steps.most_common(1)[0][0], 1.0) if steps else 12.0
 
 
