@@ -131,9 +131,11 @@ class _Chooser:
     def _is_chapter(item: Item, worthy: list[Item]) -> bool:
         """A bare title over all the « Axe 1, Axe 2… » of the document is their chapter, and no level above them."""
         labels = _labels_below(item)
-        if item.block.label or item.block.code or not labels:
+        if item.block.label or item.block.code or not labels or starts_with_infinitive(item.title):
             return False
-        return not any(labels & (_labels_below(other) | {other.block.label}) for other in worthy if other is not item)
+        others = [other for other in worthy if other is not item]
+        peers = any(family_of(other.block) == family_of(item.block) for other in others)
+        return not peers and not any(labels & (_labels_below(other) | {other.block.label}) for other in others)
 
     def _worthy(self, items: list[Item], *, inner: bool) -> list[Item]:
         inside = [item for item in items if not _is_around(item)]

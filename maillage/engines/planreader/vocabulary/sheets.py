@@ -108,8 +108,8 @@ FIELDS = {wording: name for name, wordings in _WORDINGS.items() for wording in w
 SHEET_ONLY = frozenset({"title", "code", "parent", "aim", "content", "other", "finding", "public", "means"})
 _LONGEST = 45
 _RESULTS = re.compile(
-    r"ce qu[ei] .{0,25}(?:reussi|chang|obtenu|gagne|attend)|"
-    r"(?:[a-z]+ ){0,2}(?:reussites?|resultats?|effets?|impacts?|benefices?|changements?)"
+    r"^ce qu[ei] .{0,25}(?:reussi|chang|obtenu|gagne|attend)|"
+    r"^(?:[a-z]{1,20} ){0,2}(?:reussites?|resultats?|effets?|impacts?|benefices?|changements?)"
     r" (?:attendue?s?|visee?s?|recherchee?s?|esperee?s?|souhaitee?s?|poursuivis?|escomptee?s?)$"
 )
 _TAIL = re.compile(r" ?[:：]?$")
