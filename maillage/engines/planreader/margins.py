@@ -25,6 +25,8 @@ def hang_signs(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
         if _is_alone(line) and not (kept and fold(kept[-1].text).strip(" :") in LABELS):
+            if waiting and kept and _stands_before(waiting[-1], kept[-1]):
+                waiting = []  # the items of these are lost, or stand elsewhere
             waiting.append(line)
             continue
         if waiting and (line.page != waiting[0].page or line.cell is not None or read_head(line.text).sign):
@@ -46,9 +48,13 @@ def _is_alone(line: Line) -> bool:
     return is_sign(text) or bool(_CODE_ALONE.match(text) and _DOTTED.search(text))
 
 
+def _stands_before(line: Line, other: Line) -> bool:
+    return (line.page, line.number) < (other.page, other.number)
+
+
 def _begins_item(before: Line | None, line: Line, waiting: list[Line]) -> bool:
     """The first line after a sign begins its item; a later one does when the line before it has come to its end."""
-    if before is None or (before.page, before.number) < (waiting[0].page, waiting[0].number):
+    if before is None or _stands_before(before, waiting[-1]):
         return True
     wrapped = ends_open(before.text) or len(before.text) >= _FULL * max(line.width, 1.0)
     return before.text.rstrip().endswith((";", ".")) or not (starts_low(line.text) or wrapped)

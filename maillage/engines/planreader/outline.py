@@ -15,7 +15,7 @@ from .families import Family, family_of
 from .model import Aside, Block, Item, Role
 from .numbering import is_bare_title, read_numbering
 from .returns import ANNOUNCED
-from .series import closes_list, elder_of, find_legends, ordinal, returning
+from .series import COUNTING, closes_list, elder_of, find_legends, ordinal, returning
 from .vocabulary.labels import KIND_OF_LABEL
 from .vocabulary.titles import ends_a_plan
 
@@ -24,7 +24,6 @@ _STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some p
 ANNOUNCEMENT = "Annonce d’un titre développé plus loin."
 RETURNING = "Rappel d’un titre déjà ouvert plus haut."
 _DEEPEST = 12  # levels: no plan has so many, and a hostile file could have thousands
-_COUNTING = frozenset({"number", "letter", "roman"})
 _WIDER_THAN_LETTERS = frozenset({"number", "decimal", "roman"})
 
 
@@ -42,6 +41,7 @@ class _Builder:
         self._roots: list[Item] = []
         self._stack: list[Item] = []
         self._seen: dict[Family, int] = {}
+        self._nested: dict[tuple[Family, Family], int] = {}  # (above, below) -> when last hung so
         self._inner_signs = _inner_signs(self._blocks)
         self._numbering = read_numbering(self._blocks)
         self._horizon = ""
@@ -142,6 +142,8 @@ class _Builder:
             self._timed.add(family)
         elif self._horizon:
             self._horizon, self._base = "", None
+        for above in self._stack:
+            self._nested[(family_of(above.block), family)] = item.order
         if self._stack:
             item.hang_under(self._stack[-1])
         else:
@@ -197,6 +199,8 @@ class _Builder:
         return None
 
     def _by_label(self, above: Block, block: Block) -> bool | None:
+        if above.label and above.code and block.code and not block.label and block.shape in COUNTING:
+            return True if above.look.heading == block.look.heading or not block.look.heading else None
         if not (above.label and block.label):
             return None
         from_action = (
@@ -213,6 +217,11 @@ class _Builder:
         return None
 
     def _came_first(self, above: Block, block: Block) -> bool:
+        """As the document last nested the two families, else in the order in which it first showed them."""
+        pair = (family_of(above), family_of(block))
+        below, over = self._nested.get(pair, -1), self._nested.get((pair[1], pair[0]), -1)
+        if below != over:
+            return below > over
         return self._seen[family_of(above)] < self._seen[family_of(block)]
 
     def _below_in_list(self, above: Block, block: Block) -> bool:
@@ -278,7 +287,7 @@ def _by_code(above: Block, block: Block) -> bool | None:
         and block.shape in _WIDER_THAN_LETTERS
     ):
         return False
-    same_kind = above.shape == block.shape and above.label == block.label and block.shape in _COUNTING
+    same_kind = above.shape == block.shape and above.label == block.label and block.shape in COUNTING
     if same_kind and not block.label and not block.look.heading:
         return _restarts_below(above, block)
     return None

@@ -10,7 +10,7 @@ from .families import family_of
 from .model import Block, Item, Role
 from .words import bare
 
-_COUNTING = frozenset({"number", "letter", "roman"})
+COUNTING = frozenset({"number", "letter", "roman"})
 _SHORTEST_RETURN = 8  # folded characters
 _AHEAD = 40  # blocks looked at behind a field
 _AGAIN = re.compile(r" suite(?: et fin)?$")
@@ -28,7 +28,7 @@ def ordinal(block: Block) -> int:
 
 def elder_of(block: Block, stack: list[Item]) -> Item | None:
     """The open item of which `block` is the next in a numbered list (3. after 2.), however each of them is written."""
-    if block.shape not in _COUNTING or ordinal(block) < 2:
+    if block.shape not in COUNTING or ordinal(block) < 2:
         return None
     elders = [item for item in stack if _precedes(item.block, block)]
     alike = [item for item in elders if item.block.look.heading == block.look.heading]
