@@ -47,8 +47,11 @@ def strength(item: Item) -> int:
 
 
 def _is_strong(item: Item) -> bool:
-    labelled = bool(item.block.label and item.block.code and item.block.label not in _NOT_OF_A_PLAN)
-    return labelled or bool(item.horizon) or bool(_PLAN_FIELDS & item.sheet.keys())
+    return _is_labelled(item) or bool(item.horizon) or bool(_PLAN_FIELDS & item.sheet.keys())
+
+
+def _is_labelled(item: Item) -> bool:
+    return bool(item.block.label and item.block.code and item.block.label not in _NOT_OF_A_PLAN)
 
 
 def _is_around(item: Item) -> bool:
@@ -60,7 +63,8 @@ def _is_around(item: Item) -> bool:
 def _holds_items(item: Item) -> bool:
     """Whether something stands below that only a plan shows and that is an item, not a calendar or a means."""
     return any(
-        _is_strong(node) and (node.block.code or node.horizon or states_an_action(node.title))
+        _is_strong(node)
+        and (_is_labelled(node) or node.horizon or len(_PLAN_FIELDS & node.sheet.keys()) > 1 or (node is not item and states_an_action(node.title)))
         for node in item.walk()
     )
 

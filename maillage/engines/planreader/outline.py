@@ -15,7 +15,7 @@ from .families import Family, family_of
 from .model import Aside, Block, Item, Role
 from .numbering import is_bare_title, read_numbering
 from .returns import ANNOUNCED
-from .series import COUNTING, closes_list, elder_of, find_legends, ordinal, returning
+from .series import COUNTING, closes_list, elder_of, ordinal, returning
 from .vocabulary.labels import KIND_OF_LABEL
 from .vocabulary.titles import ends_a_plan
 
@@ -36,7 +36,6 @@ def build_outline(blocks: list[Block]) -> tuple[list[Item], list[Aside]]:
 class _Builder:
     def __init__(self, blocks: list[Block]) -> None:
         self._blocks = [_as_lead_in(block) for block in blocks]
-        self._legends = find_legends(self._blocks)
         self.asides: list[Aside] = []
         self._roots: list[Item] = []
         self._stack: list[Item] = []
@@ -59,8 +58,7 @@ class _Builder:
                     self._stack.pop()
                 self._take_field(block)
             elif block.role is Role.HORIZON:
-                if index not in self._legends:
-                    self._open_horizon(block)
+                self._open_horizon(block)
             elif block.role in {Role.HEADING, Role.FIELD}:
                 self._open_field = ""
                 self._hang(block if block.role is Role.HEADING else block.as_role(Role.HEADING))

@@ -18,8 +18,8 @@ from .model import Block, Document, Role
 from .returns import find_returns
 from .run_in import cut_run_in
 from .tables import read_tables
-from .tables.banners import without_repeats
 from .vocabulary.horizons import horizon_key
+from .vocabulary.labels import KIND_OF_LABEL
 from .vocabulary.sheets import SHEET_ONLY, field_in_prose, field_name
 from .words import (
     count_sentences,
@@ -61,8 +61,8 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
         typed.extend(cut_run_in(_type(block, after, by_place=by_place, wrapped=wrapped)))
     typed = read_tables(typed, recognise_alone)
     typed = _join_split_titles(typed)
-    typed = _find_bare_lists(_without_definitions(typed))
-    return find_returns(without_legends(without_repeats(typed)))
+    typed = _find_bare_lists(_without_definitions(_aims_of_sheets(typed)))
+    return find_returns(without_legends(typed))
 
 
 def recognise_alone(block: Block) -> Block:
@@ -204,6 +204,20 @@ def _awaits_title(block: Block) -> bool:
 def _may_be_title(block: Block) -> bool:
     texts = {Role.HEADING, Role.PROSE, Role.LEAD_IN}
     return block.role in texts and not block.code and len(block.text) <= _LONGEST_ITEM
+
+
+def _aims_of_sheets(blocks: list[Block]) -> list[Block]:
+    """« Objectif : Réduire les déchets » right below « Fiche n° 3 », over other fields, is the aim of the sheet."""
+    result = list(blocks)
+    for index in range(1, len(blocks) - 1):
+        before, block, after = result[index - 1], blocks[index], blocks[index + 1]
+        named = block.role is Role.HEADING and block.label and not (block.code or block.family or block.strong)
+        inside = before.role is Role.FIELD or (before.code and KIND_OF_LABEL.get(before.label) == "action")
+        if named and inside and after.role is Role.FIELD and field_name(block.label):
+            result[index] = block.as_role(
+                Role.FIELD, sheet_field=field_name(block.label), values=[block.title], title=block.text
+            )
+    return result
 
 
 def _without_definitions(blocks: list[Block]) -> list[Block]:

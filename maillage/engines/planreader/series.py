@@ -82,14 +82,3 @@ def closes_list(blocks: list[Block], index: int, top: Item) -> bool:
 
 def _opens(block: Block) -> bool:
     return block.role in {Role.HEADING, Role.BULLET, Role.HORIZON}
-
-
-def find_legends(blocks: list[Block]) -> set[int]:
-    """Indexes of horizons that are only defined: they follow each other with no item between them."""
-    runs: list[list[int]] = [[]]
-    for index, block in enumerate(blocks):
-        if block.role is Role.HORIZON:
-            runs[-1].append(index)
-        elif block.role not in {Role.PROSE, Role.LEAD_IN} and runs[-1]:
-            runs.append([])
-    return {index for run in runs if len(run) > 1 for index in run}
