@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from .codes import read_head
 from .margins import hang_signs
+from .misread import mend_characters
 from .model import Aside, Block, Document, Line
 from .pages import join_tables_over_pages
 from .refrains import mark_refrains
@@ -33,6 +34,7 @@ _FOOTNOTE = re.compile(r"^(?:\d{1,2}|\*{1,3}|\[\d{1,2}\])\s+\S")
 _TERMINAL = re.compile(r"[.!?…;:»]\s*$")
 _END = 200  # characters, from the end: enough to know how a text ends, however long it has grown
 _LETTERED_ITEM = re.compile(r"^\s*[a-z]\s?[.)]\s+\S")
+_LONGEST = 20_000  # characters: each line copies its paragraph, so that an endless one would cost its square
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -43,7 +45,10 @@ REASON_CONTENTS = "Ligne d’un sommaire : son contenu est lu plus loin."
 
 def clean(document: Document) -> tuple[list[Block], list[Aside]]:
     """The blocks of the document, and the lines of its contents pages."""
-    lines = hang_signs([line for line in document.lines if line.text.strip()])
+    lines = [line for line in document.lines if line.text.strip()]
+    if document.kind in {"txt", "pdf"}:
+        lines = [replace(line, text=mend_characters(line.text)) for line in lines]
+    lines = hang_signs(lines)
     lines = _without_running_heads(lines, len(document.pages))
     lines = join_tables_over_pages(_without_footnotes(lines))
     lines, contents = _without_contents(lines)
@@ -217,7 +222,7 @@ def _append(block: Block, line: Line, words: Counter[str]) -> None:
 def _continues(block: Block, line: Line) -> bool:
     """Whether `line` goes on with the thought of `block`."""
     before = block.lines[-1]
-    if line.cell != before.cell or line.look.list_depth or line.look.contents:
+    if line.cell != before.cell or line.look.list_depth or line.look.contents or len(block.text) > _LONGEST:
         return False
     low = starts_low(line.text)
     if line.whole:
@@ -248,7 +253,7 @@ def _begins_block(line: Line, low: bool) -> bool:
 def _flows_on(block: Block, before: Line, line: Line, *, low: bool, ended: bool) -> bool:
     first = block.lines[0]
     text = before.text.rstrip()
-    if line.cell and ended and starts_with_infinitive(line.text) and starts_with_infinitive(block.text):
+    if line.cell and ended and starts_with_infinitive(line.text) and starts_with_infinitive(first.text):
         return False  # sentences of a narrow cell that all say what to do are its items
     word = line.text.split(maxsplit=1)[0]
     full = (

@@ -35,8 +35,13 @@ _label_words = "|".join(
 )
 _qualifier_words = "|".join(sorted(QUALIFIERS, key=len, reverse=True))
 _LABEL = re.compile(
-    rf"^(?P<label>(?:{_label_words})s?)(?P<qualifiers>(?:\s+(?:{_qualifier_words})s?){{0,2}})\s*"
+    rf"(?P<label>(?:{_label_words})s?)(?P<qualifiers>(?:\s+(?:{_qualifier_words})s?){{0,2}})\s*"
 )
+_ORDINALS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi", "huiti", "neuvi", "dixi")
+_ORDINAL_WORD = re.compile(
+    rf"^(?:le |la )?(?:(?:{'|'.join(_ORDINALS)})(?:er|ere|eme)|(?P<digits>\d{{1,2}})(?:er|ere|re|e|eme))\s+"
+)
+_AFTER_ORDINAL = re.compile(r"\s*(?:[:.–—-]+\s+|$)")
 _LABEL_CODE = re.compile(rf"^{_NUMBER_SIGN}(?P<code>{_CODE})(?![\w'’])\s*(?P<separator>[.:)°/|–—›»>-]*)\s*")
 _DECIMAL = re.compile(
     r"^(?P<code>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?P<separator>\s*[.:)/–—-]*)(?:\s+|(?=[^\W\d_]))(?=\S)"
@@ -46,7 +51,7 @@ _ORDINAL = re.compile(
 )
 _PLAIN_NUMBER = re.compile(r"^(?P<code>\d{1,2})\s+(?=[^\W\d_a-z])")
 _LETTERED = re.compile(
-    rf"^(?P<code>[A-Z]\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{_ROMAN}|[A-Za-z])\s*(?P<separator>[.):/°]|\s[–—-])[.):/–—-]*\s+(?=\S)"
+    rf"^(?P<code>[A-Z]\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|{_ROMAN}|(?!M\.\s+[A-Z])[A-Za-z])\s*(?P<separator>[.):/°]|\s[–—-])[.):/–—-]*\s+(?=\S)"
 )
 _LETTER_PATH = re.compile(
     rf"^(?P<code>(?:{_ROMAN}|[A-Z]|\d{{1,2}})(?:\s*[/.-]\s*(?:[A-Z]|\d{{1,2}}|[a-z]))+\s*°?)\s*[).:/–—-]*\s+(?=\S)"
@@ -108,7 +113,7 @@ def read_label(text: str) -> Head | None:
         text = " ".join(text.split())
     match = _LABEL.match(folded)
     if not match:
-        return None
+        return _read_ordinal(text, folded)
     code = _LABEL_CODE.match(text[match.end() :])
     if not code or (code["code"].isalpha() and code["code"].islower()):
         return None
@@ -118,6 +123,18 @@ def read_label(text: str) -> Head | None:
     label = re.sub(r"s$", "", match["label"].replace("fiche-action", "fiche action"))
     qualifiers = "".join(" " + word for word in match["qualifiers"].split())
     return Head(label=label + qualifiers, code=code["code"], shape=shape_of(code["code"]), title=title)
+
+
+def _read_ordinal(text: str, folded: str) -> Head | None:
+    """« Deuxième orientation : … », « 2e axe – … »."""
+    ordinal = _ORDINAL_WORD.match(folded)
+    label = _LABEL.match(folded, ordinal.end()) if ordinal else None
+    separator = _AFTER_ORDINAL.match(folded, label.end()) if label else None
+    if ordinal is None or label is None or separator is None:
+        return None
+    number = ordinal["digits"] or str(next(n for n, stem in enumerate(_ORDINALS, 1) if ordinal[0].startswith(stem)))
+    name = re.sub(r"s$", "", label["label"]) + "".join(" " + word for word in label["qualifiers"].split())
+    return Head(label=name, code=number, shape="number", title=text[separator.end() :].strip())
 
 
 def _is_word_not_code(code: str, separator: str, title: str) -> bool:

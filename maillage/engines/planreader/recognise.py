@@ -8,6 +8,7 @@ begin with an infinitive is a list that has lost its bullets.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from .returns import find_returns
 from .run_in import cut_run_in
 from .tables import read_tables
 from .vocabulary.horizons import horizon_key
-from .vocabulary.labels import KIND_OF_LABEL
+from .vocabulary.labels import KIND_OF_LABEL, LABELS
 from .vocabulary.sheets import SHEET_ONLY, field_in_prose, field_name
 from .words import (
     count_sentences,
@@ -33,6 +34,8 @@ from .words import (
 )
 
 _INLINE_FIELD = re.compile(r"^([^:?!.]{2,45}?)\s*:\s+(\S.*)$")
+_LABEL_LINE = re.compile(r"^([^\W\d_][\w -]{2,20}?)\s*(?::|–|—)\s+(\S.*)$")
+_LEAST_REFRAINS = 2
 _LABEL_ALONE = re.compile(
     r"^(?:axe|orientation|objectif|action|mesure|ambition|engagement|mission)s?\b[^:]{0,25}$"
 )
@@ -51,18 +54,35 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
     titles = sum(block.look.heading > 0 for block in blocks)
     declared = any(line.look.heading and not line.look.bold for line in document.lines)
     by_place = titles < _FEW_TITLES or (document.kind in {"txt", "md"} and not declared)
+    refrains = _label_refrains(blocks)
     typed: list[Block] = []
     for index, block in enumerate(blocks):
         if block.cell is not None:
             typed.append(block)
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if (labelled := _as_refrain(block, refrains)) is not None:
+            typed.append(labelled)
+            continue
         wrapped = document.kind in {"txt", "md", "pdf"}
         typed.extend(cut_run_in(_type(block, after, by_place=by_place, wrapped=wrapped)))
     typed = read_tables(typed, recognise_alone)
     typed = _join_split_titles(typed)
     typed = _find_bare_lists(_without_definitions(_aims_of_sheets(typed)))
     return find_returns(without_legends(typed))
+
+
+def _label_refrains(blocks: list[Block]) -> set[str]:
+    """Labels without codes that begin at least two lines: « Engagement : donner la parole »."""
+    met = Counter(fold(match[1]) for block in blocks if (match := _LABEL_LINE.match(block.text)))
+    return {label for label, times in met.items() if times >= _LEAST_REFRAINS and label in LABELS}
+
+
+def _as_refrain(block: Block, refrains: set[str]) -> Block | None:
+    match = _LABEL_LINE.match(block.text)
+    if match is None or fold(match[1]) not in refrains or field_name(match[1]) or not _is_title_like(block):
+        return None
+    return block.as_role(Role.HEADING, label=fold(match[1]), title=match[2])
 
 
 def recognise_alone(block: Block) -> Block:

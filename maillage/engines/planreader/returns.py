@@ -41,7 +41,7 @@ def find_returns(blocks: list[Block]) -> list[Block]:
                     block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title"
                 )
         if _are_developed(result, list(returns)):
-            for index in items:
+            for index in items if blocks[items[0]].is_bullet else returns.values():
                 result[index] = replace(blocks[index], family=ANNOUNCED)
     return result
 
@@ -54,13 +54,17 @@ def _are_developed(blocks: list[Block], returns: list[int]) -> bool:
 
 
 def _lists(blocks: list[Block]) -> list[list[int]]:
-    """Runs of two to twelve list items, as indexes."""
-    runs: list[list[int]] = [[]]
+    """Runs of two to twelve list items, or titles with codes over nothing, as indexes."""
+    runs: list[list[int]] = []
+    kind: tuple[object, ...] | None = None
     for index, block in enumerate(blocks):
-        if block.is_bullet or (block.role is Role.HEADING and block.shape == "number" and not block.label):
-            runs[-1].append(index)
-        elif runs[-1]:
+        coded = block.role is Role.HEADING and bool(block.code)
+        mine = (block.role, block.label, "" if block.is_bullet else block.shape) if block.is_bullet or coded else None
+        if mine is None or mine != kind:
             runs.append([])
+        if mine is not None:
+            runs[-1].append(index)
+        kind = mine
     return [run for run in runs if 2 <= len(run) <= 12]
 
 

@@ -1,0 +1,35 @@
+"""Characters that a scanner mistakes: « Action l.2.O » for « Action 1.2.0 », « ACT1ON » for « ACTION ».
+
+Only where the neighbours leave no doubt: in the code of a label, in a code with points, inside of a word. The
+length of a line never changes, so that its place stays true.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .vocabulary.labels import LABELS
+from .words import fold
+
+_DIGITS = str.maketrans("lIO", "110")
+_WORD = re.compile(r"^\s*(?:[^\w\s]\s+)?(?P<label>[^\W\d_]{3,20})\s+(?P<code>[\dlIO]{1,2}(?:\.[\dlIO]{1,2}){0,3})(?![\w'’])")
+_POINTS = re.compile(r"^\s*(?:[^\w\s]\s+)?(?P<code>[\dlIO]{1,2}(?:\.[\dlIO]{1,2}){1,3})(?![\w'’])")
+_IN_CAPITALS = re.compile(r"(?<=[A-ZÀ-Ý])[10](?=[A-ZÀ-Ý])")
+_IN_WORD = re.compile(r"(?<=[a-zà-ÿ])[10](?=[a-zà-ÿ])")
+
+
+def mend_characters(text: str) -> str:
+    """`text` with digits for letters in its code, and letters for digits in its words."""
+    match = _WORD.match(text)
+    if match is None or fold(match["label"]).rstrip("s") not in LABELS:
+        match = _POINTS.match(text)
+    if match is not None and _is_misread(match["code"]):
+        start, end = match.span("code")
+        text = text[:start] + match["code"].translate(_DIGITS) + text[end:]
+    text = _IN_CAPITALS.sub(lambda digit: "I" if digit[0] == "1" else "O", text)
+    return _IN_WORD.sub(lambda digit: "l" if digit[0] == "1" else "o", text)
+
+
+def _is_misread(code: str) -> bool:
+    """« l », « 1.O » or « I.2 »; a lone « I » or « II » is a roman digit."""
+    return "l" in code or (any(c.isdigit() for c in code) and not code.isdigit() and "." in code)
