@@ -11,7 +11,7 @@ from collections import Counter
 
 from .families import family_of
 from .model import Aside, Block, Item, Role
-from .vocabulary.titles import announces_a_plan, is_container, names_indicators, surrounds_a_plan
+from .vocabulary.titles import announced_count, announces_a_plan, is_container, names_indicators, surrounds_a_plan
 from .words import bare, count_sentences, starts_with_action_noun, starts_with_infinitive, states_an_action
 
 _STRONG_DOCUMENT = 3
@@ -115,7 +115,7 @@ class _Chooser:
             elif item not in worthy:
                 reason = AROUND if _is_around(item) else OUTSIDE
                 self._put_aside(item, INDICATORS if names_indicators(item.title) else reason)
-            elif item.children and (self._is_chapter(item, worthy) or (is_container(item.title) and not item.block.label)):
+            elif item.children and (self._is_chapter(item, worthy) or _only_contains(item)):
                 self._put_aside(item, CONTAINER, whole=False)
                 kept.extend(self._open(item.children, inner=True))
             else:
@@ -144,6 +144,9 @@ class _Chooser:
     def _worthy(self, items: list[Item], *, inner: bool) -> list[Item]:
         inside = [item for item in items if not _is_around(item)]
         strong = [item for item in inside if strength(item)]
+        acting = [item for item in strong if acts(item) >= _ENOUGH_ACTS]
+        if acting:
+            strong = [item for item in strong if item in acting or not _is_idle_chapter(item)]
         if strong or (self._strong and not inner):
             families = {family_of(item.block) for item in strong}
             return [
@@ -188,7 +191,7 @@ class _Chooser:
             child.parent = item
             item.children.append(child)
         block = item.block
-        if kept and is_container(item.title) and not block.label:
+        if kept and _only_contains(item):
             self._put_aside(item, CONTAINER, whole=False)
             return kept
         idle_title = block.role is Role.HEADING and not kept and not block.code and not _is_strong(item)
@@ -244,6 +247,22 @@ class _Chooser:
             else:
                 roots = [root for root in roots if root is not node]
         return roots
+
+
+def _is_idle_chapter(item: Item) -> bool:
+    """A chapter over titles with labels that say nothing to do, beside others that do: « Enjeu A », « Enjeu B »."""
+    if item.block.label and item.block.label not in _NOT_OF_A_PLAN:
+        return False
+    return bool(item.children) and not deeds(item) and not any(node.sheet or node.horizon for node in item.walk())
+
+
+def _only_contains(item: Item) -> bool:
+    """« Nos axes », « Partie 3. Programme d'actions », « Nos trois chemins » over three titles."""
+    label = item.block.label
+    if label and label not in _NOT_OF_A_PLAN:
+        return False
+    titles = sum(child.block.role is Role.HEADING for child in item.children)
+    return is_container(item.title) or titles == announced_count(item.title) > 1
 
 
 def _labels_below(item: Item) -> set[str]:

@@ -14,8 +14,9 @@ from .words import fold
 SIGNS = "•·∙●○◦▪▫■□◼◻◾▸▹►▻▶➢➤➔→⇒➜❖◆◇✓✔✗✘☐☑§¤※*★☆–—‐‑-"
 _PRIVATE = "\ue000-\uf8ff"  # bullets of symbol fonts come out in the private area
 _SIGN = re.compile(
-    rf"^\s*(?P<sign>[{re.escape(SIGNS)}{_PRIVATE}]|[oOØ](?=\s+[^\W\d_a-zß-ÿ]|\s{{2,}}))(?P<space>\s*)(?=\S)"
+    rf"^\s*(?P<sign>[{re.escape(SIGNS)}{_PRIVATE}]|>>|[oOØ](?=\s+[^\W\d_a-zß-ÿ]|\s{{2,}}))(?P<space>\s*)(?=\S)"
 )
+_BOX = re.compile(r"^\[[ xX]?\]\s+(?=\S)")  # a box to tick, as Markdown writes it
 _NEEDS_SPACE = set("-–—‐‑*oOØ→·")
 _ANY_SIGN = re.compile(rf"^[{re.escape(SIGNS)}{_PRIVATE}oO]$|^(?:\d{{1,2}}|[a-zA-Z])[.)]$|^\d{{1,2}}°$")
 
@@ -100,6 +101,8 @@ def _take_sign(text: str) -> tuple[str, str]:
         if not match or (match["sign"] in _NEEDS_SPACE and not match["space"]):
             break
         sign, rest = _SAME_SIGN.get(match["sign"], match["sign"]), rest[match.end() :].strip()
+    if (box := _BOX.match(rest)) is not None:
+        sign, rest = sign or "☐", rest[box.end() :]
     return sign, rest
 
 

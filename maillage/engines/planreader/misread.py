@@ -31,5 +31,5 @@ def mend_characters(text: str) -> str:
 
 
 def _is_misread(code: str) -> bool:
-    """« l », « 1.O » or « I.2 »; a lone « I » or « II » is a roman digit."""
-    return "l" in code or (any(c.isdigit() for c in code) and not code.isdigit() and "." in code)
+    """« l » or « 1.O »; « I » and « II.1 » are roman digits."""
+    return "l" in code or ("O" in code and any(c.isdigit() for c in code))

@@ -62,6 +62,8 @@ _ANNOUNCEMENT = re.compile(
     r"fiches?[- ]actions?|(?:plan|projet|programme|strategie|orientation|objectif|axe|mesure)s? "
     r"(?:d'actions?|strategiques?|operationnel|associatif|prioritaire))"
 )
+_NUMBERS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
+_COUNT = re.compile(rf"^(?:les |nos |notre |vos |ces |en )?({'|'.join(_NUMBERS)}|\d{{1,2}})\s+[a-z]{{3,}}")
 _ARTICLE = r"^(?:(?:l'|la |le |les |notre |nos |un |une |en ))?"
 
 
@@ -100,6 +102,14 @@ def opens_contents(title: str) -> bool:
 def announces_a_plan(title: str) -> bool:
     """« Nos orientations stratégiques », « Feuille de route 2026 »: what follows is likely the plan itself."""
     return bool(_ANNOUNCEMENT.search(fold(title)))
+
+
+def announced_count(title: str) -> int:
+    """« Nos trois chemins », « Les 4 caps »: how many items a title announces, 0 when it gives no number first."""
+    match = _COUNT.match(fold(title))
+    if match is None:
+        return 0
+    return int(match[1]) if match[1].isdigit() else _NUMBERS.index(match[1]) + 2
 
 
 def is_container(title: str) -> bool:
