@@ -13,12 +13,9 @@ from .codes import parts_of, read_head
 from .dates import deadline_in_title, horizon_in_text, read_deadline, reason_of
 from .families import family_of
 from .model import Block, Item, Role
-from .vocabulary.horizons import HORIZON_LABELS, horizon_key
+from .vocabulary.horizons import HORIZON_DEFINITION, HORIZON_LABELS, SHORT_HORIZON, horizon_key
 from .words import bare, fold
 
-_DEFINITION = re.compile(
-    r"\b(?P<key>court|moyen|long)[ -]terme\s*(?:\(|:|=|,\s|–|-)\s*(?P<date>[^;()]{0,60}?20[0-6]\d(?:\s?(?:-|–|a|et)\s?20[0-6]\d)?)"
-)
 _SEPARATORS = re.compile(r"[;\n]|(?<=\s)[/•](?=\s)")
 _TRAILING_HORIZON = re.compile(
     r"[\[(](?:CT|MT|LT|court terme|moyen terme|long terme)[\])]\s*\.?$", re.IGNORECASE
@@ -92,8 +89,9 @@ def define_horizons(blocks: list[Block]) -> list[HorizonFound]:
             text = "\n".join([block.text, *_definition_below(blocks, index)])
             if horizon.deadline is None and (deadline := read_deadline(text)):
                 horizon.deadline, horizon.reason = deadline, horizon.reason or reason_of(_without_name(text))
-        for match in _DEFINITION.finditer(fold(block.text)):
-            horizon = found.setdefault(match["key"], HorizonFound(match["key"], HORIZON_LABELS[match["key"]]))
+        for match in HORIZON_DEFINITION.finditer(fold(block.text)):
+            key = match["key"] or SHORT_HORIZON[match["short"]]
+            horizon = found.setdefault(key, HorizonFound(key, HORIZON_LABELS[key]))
             horizon.deadline = horizon.deadline or read_deadline(match["date"])
     return [found[key] for key in HORIZON_LABELS if key in found]
 

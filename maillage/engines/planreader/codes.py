@@ -43,6 +43,7 @@ _ORDINAL_WORD = re.compile(
     rf"^(?:le |la )?(?:(?:{'|'.join(_ORDINALS)})(?:er|ere|eme)|(?P<digits>\d{{1,2}})(?:er|ere|re|e|eme))\s+"
 )
 _AFTER_ORDINAL = re.compile(r"\s*(?:[:.–—-]+\s+|$)")
+_SHORT_LABEL = re.compile(r"^(?P<label>[A-Z]{2,3}) ?(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\s*[:–—]\s+(?=\S)")
 _LABEL_CODE = re.compile(rf"^{_NUMBER_SIGN}(?P<code>{_CODE})(?![\w'’])\s*(?P<separator>[.:)°/|–—›»>-]*)\s*")
 _DECIMAL = re.compile(
     r"^(?P<code>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?P<separator>\s*[.:)/–—-]*)(?:\s+|(?=[^\W\d_]))(?=\S)"
@@ -116,7 +117,7 @@ def read_label(text: str) -> Head | None:
         text = " ".join(text.split())
     match = _LABEL.match(folded)
     if not match:
-        return _read_ordinal(text, folded)
+        return _read_short(text) or _read_ordinal(text, folded)
     code = _LABEL_CODE.match(text[match.end() :])
     if not code or (code["code"].isalpha() and code["code"].islower()):
         return None
@@ -126,6 +127,14 @@ def read_label(text: str) -> Head | None:
     label = re.sub(r"s$", "", match["label"].replace("fiche-action", "fiche action"))
     qualifiers = "".join(" " + word for word in match["qualifiers"].split())
     return Head(label=label + qualifiers, code=code["code"], shape=shape_of(code["code"]), title=title)
+
+
+def _read_short(text: str) -> Head | None:
+    """« OO 1.1 : … », « OS 2 – … »: a label shortened to its capitals."""
+    match = _SHORT_LABEL.match(text)
+    if match is None:
+        return None
+    return Head(label=fold(match["label"]), code=match["code"], shape=shape_of(match["code"]), title=text[match.end() :])
 
 
 def _read_ordinal(text: str, folded: str) -> Head | None:

@@ -19,9 +19,10 @@ from .model import Block, Document, Role
 from .returns import find_returns
 from .run_in import cut_run_in
 from .tables import read_tables
-from .vocabulary.horizons import horizon_key
+from .vocabulary.horizons import HORIZON_DEFINITION, horizon_key
 from .vocabulary.labels import KIND_OF_LABEL, LABELS
 from .vocabulary.sheets import SHEET_ONLY, field_in_prose, field_name
+from .vocabulary.titles import is_container
 from .words import (
     count_sentences,
     ends_open,
@@ -105,6 +106,8 @@ def _as_horizon(block: Block) -> Block | None:
     key = horizon_key(block.text)
     if not key or len(block.text) > _LONGEST_HORIZON or _states_more(block.text):
         return None
+    if len(HORIZON_DEFINITION.findall(fold(block.text))) > 1:
+        return block.as_role(Role.PROSE, title=block.text)  # a legend on one line
     return block.as_role(Role.HORIZON, horizon=key, title=block.text)
 
 
@@ -128,6 +131,8 @@ def _as_headed(block: Block) -> Block | None:
         headed = _cut_glued_prose(headed)
         if len(headed.title) <= _LONGEST_ITEM:
             return headed.as_role(Role.HEADING)
+    if head.sign and block.text.endswith(":") and is_container(head.title):
+        return headed.as_role(Role.LEAD_IN)
     if head.sign or block.look.list_depth or (head.shape == "letter" and head.code.islower()):
         return headed.as_role(Role.BULLET)
     if head.code and len(block.text) <= _LONGEST_ITEM:

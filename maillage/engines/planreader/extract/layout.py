@@ -303,7 +303,11 @@ def _read_cell(pieces: Row, cell: Cell | None, above: float, width: float) -> li
 
 def _read_columns(rows: list[list[Piece | None]], above: float) -> list[Placed]:
     placed: list[Placed] = []
+    left: float | None = None
     for column in range(len(rows[0])):
         pieces = [piece for row in rows if (piece := row[column]) is not None]
-        placed.extend(_read_cell(pieces, None, above, _column_width(rows, column)))
+        edge = min((piece.x0 for piece in pieces), default=0.0)
+        left = edge if left is None else left
+        (moved,) = _moved_left([pieces], by=edge - left)
+        placed.extend(_read_cell(moved, None, above, _column_width(rows, column)))
     return placed

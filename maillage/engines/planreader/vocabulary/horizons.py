@@ -11,7 +11,11 @@ _HORIZON = re.compile(
     r"(?:(?P<key>tres court|court|moyen|long)(?:[ -]et[ -](?:moyen|long))?[ -]terme|(?P<short>ct|mt|lt))\b"
 )
 HORIZON_MENTION = re.compile(r"\b(court|moyen|long)[ -]terme\b|\((ct|mt|lt)\)|\b(CT|MT|LT)\b")
-_SHORT_HORIZON = {"ct": "court", "mt": "moyen", "lt": "long"}
+SHORT_HORIZON = {"ct": "court", "mt": "moyen", "lt": "long"}
+HORIZON_DEFINITION = re.compile(  # of folded text
+    r"\b(?:(?P<key>court|moyen|long)[ -]terme|(?P<short>ct|mt|lt))\s*(?:\(|:|=|,\s|–|-)\s*"
+    r"(?P<date>[^;,()]{0,60}?20[0-6]\d(?:\s?(?:-|–|a|et)\s?20[0-6]\d)?)"
+)
 HORIZON_LABELS = {"court": "Court terme", "moyen": "Moyen terme", "long": "Long terme"}
 
 
@@ -21,4 +25,4 @@ def horizon_key(text: str) -> str:
     if not match:
         return ""
     key = (match["key"] or "").replace("tres ", "")
-    return key or _SHORT_HORIZON[match["short"]]
+    return key or SHORT_HORIZON[match["short"]]
