@@ -156,6 +156,7 @@ class _Builder:
         """Whether `new` hangs somewhere under `top`, the item that is open now: the first judge who knows decides."""
         judges = (
             _by_code,
+            _by_table,
             self._by_horizon,
             _by_family,
             self._by_list,
@@ -265,6 +266,11 @@ def _families_from(item: Item | None) -> set[Family]:
 def _by_family(above: Block, block: Block) -> bool | None:
     same = family_of(above) == family_of(block) or (above.label and above.label == block.label)
     return False if same else None
+
+
+def _by_table(above: Block, block: Block) -> bool | None:
+    """What stands outside of a table hangs under none of its rows."""
+    return False if above.family.startswith("column ") and not block.family else None
 
 
 def _by_code(above: Block, block: Block) -> bool | None:

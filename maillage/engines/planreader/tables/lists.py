@@ -12,7 +12,7 @@ from ..model import Block, Role
 from ..vocabulary.horizons import horizon_key
 from ..words import fold, states_an_action
 from .columns import HORIZON, LEVEL, WHEN, YEAR, Column
-from .rows import Row, banner, code_in, field, heading, is_banner, is_mark, item, merged, said, text_of
+from .rows import Row, banner, code_in, field, heading, is_banner, is_mark, item, merged, said, split_numbered, text_of
 
 _MOST = 0.6
 _LONGEST_MARK = 30
@@ -99,9 +99,10 @@ class _Reader:
 
     def _items(self, cell: list[Block], column: Column, code: str) -> list[Block]:
         family = f"column {column.index} {fold(column.name)}"
-        several = len(cell) > 1 and all(states_an_action(read_head(block.text).title) for block in cell)
+        parts = [part for block in cell for part in split_numbered(block)]
+        several = len(parts) > 1 and all(states_an_action(read_head(block.text).title) for block in parts)
         items = []
-        for block in cell if several else [merged(cell)]:
+        for block in parts if several or len(parts) > len(cell) else [merged(cell)]:
             head = read_head(block.text)
             if not head.title:
                 continue

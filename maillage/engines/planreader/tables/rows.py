@@ -19,6 +19,7 @@ _NOTHING = re.compile(
 _AMOUNT = re.compile(
     r"^[<>≥≤~+±–-]?\s*\d[\d \u202f\xa0.,/]*\s*(?:%|€|k€|m€|euros?|etp|k|m|h|j|ha|km|ans?|mois|jours?|heures?|francs?|chf|points?)?$"
 )
+_NUMBERED = re.compile(r"(\d{1,2})([.)°])\s")
 _MARKS = frozenset("xX×✕✖✗✘☒☑✓✔●•◉⬤■▪◼◆★*")
 
 
@@ -70,6 +71,15 @@ def head_of(text: str) -> Head:
 
 def merged(cell: list[Block]) -> Block:
     return replace(cell[0], lines=[line for block in cell for line in block.lines], text=text_of(cell))
+
+
+def split_numbered(block: Block) -> list[Block]:
+    """« 3. Lancer une tournée ; 4. Adapter les horaires »: numbers that follow each other count items of one cell."""
+    parts, rest = [], block.text
+    while (first := _NUMBERED.match(rest)) and (place := rest.find(f" {int(first[1]) + 1}{first[2]} ", 4)) > 0:
+        parts.append(replace(block, text=rest[:place].rstrip(" ;,")))
+        rest = rest[place + 1 :]
+    return [*parts, replace(block, text=rest)]
 
 
 def heading(cell: list[Block], head: Head, *, family: str = "") -> Block:

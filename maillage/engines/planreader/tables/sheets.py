@@ -15,7 +15,7 @@ from ..model import Block, Role
 from ..vocabulary.horizons import horizon_key
 from ..vocabulary.sheets import FIELDS, field_name
 from ..words import count_sentences, states_an_action
-from .rows import Row, field, heading, item, text_of
+from .rows import Row, field, heading, is_banner, item, text_of
 
 Alone = Callable[[Block], Block]
 _SHORT_LABEL = 45
@@ -43,6 +43,7 @@ def _names_only(row: Row) -> bool:
 
 
 def read_sheet(rows: list[Row], alone: Alone) -> list[Block]:
+    rows = _with_rests(rows)
     found: list[Block] = []
     open_name = ""  # the field that the rows of horizons below divide
     position = 0
@@ -65,6 +66,19 @@ def read_sheet(rows: list[Row], alone: Alone) -> list[Block]:
             found.extend(_read_row(cells, alone))
         position += 1
     return [block for sheet in _apart(found) for block in _items_last(_with_items(_title_first(sheet)))]
+
+
+def _with_rests(rows: list[Row]) -> list[Row]:
+    """A row without a first cell that names nothing goes on with the values of the row above."""
+    joined: list[Row] = []
+    for row in rows:
+        first = text_of(row[min(row)])
+        named = field_name(first) or horizon_key(first) or read_label(first)
+        if joined and 0 not in row and not named and not is_banner(row) and row.keys() <= joined[-1].keys():
+            joined[-1] = {column: cell + row.get(column, []) for column, cell in joined[-1].items()}
+        else:
+            joined.append(row)
+    return joined
 
 
 def _opens_horizons(cells: list[list[Block]]) -> bool:
