@@ -242,11 +242,19 @@ class _Chooser:
                 continue
             gone.update(id(below) for below in node.walk())
             self._put_aside(node, ANNOUNCED)
-            if node.parent is not None:
-                node.parent.children.remove(node)
-            else:
-                roots = [root for root in roots if root is not node]
+            roots = self._take_out(node, roots)
         return roots
+
+    def _take_out(self, node: Item, roots: list[Item]) -> list[Item]:
+        """The roots without `node`, nor the title that was only there to hold it (« Vue d’ensemble »)."""
+        parent = node.parent
+        if parent is None:
+            return [root for root in roots if root is not node]
+        parent.children.remove(node)
+        if parent.children or parent.block.label or parent.block.code or states_an_action(parent.title):
+            return roots
+        self._put_aside(parent, EMPTY_TITLE, whole=False)
+        return self._take_out(parent, roots)
 
 
 def _is_idle_chapter(item: Item) -> bool:
