@@ -8,7 +8,7 @@ The pipeline, one module per stage:
 4. `outline`   blocks hang under each other
 5. `choose`    the part that is the plan is kept, the rest set aside with its reason
 6. `levels`    each level gets its name, each item its kind
-7. `attach`    horizons, deadlines, expected results and pilots
+7. `tags`, `attach`    horizons, deadlines, expected results and pilots
 8. `judge`     how sure each item is, and why it may be wrong
 
 The outline is built before the plan is chosen, because whether a chapter is the plan is told by what hangs in it.
@@ -56,6 +56,7 @@ def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) ->
     from .outline import build_outline
     from .recognise import recognise
     from .report import write_report
+    from .tags import read_legend, take_tags
 
     say = tell or (lambda stage: None)
     say(EXTRACT)
@@ -76,6 +77,7 @@ def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) ->
     bounds.NODES.hold(len(items))
     bounds.ASIDES.hold(len(contents) + len(asides))
     horizons = define_horizons(blocks)
+    take_tags(items, read_legend(blocks))
     attach(items, horizons)
     judge(items)
     return write_report(

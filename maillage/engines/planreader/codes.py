@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from .vocabulary.labels import LABELS, QUALIFIERS
-from .words import fold
+from .words import fold, states_an_action
 
 SIGNS = "•·∙●○◦▪▫■□◼◻◾▸▹►▻▶➢➤➔→⇒➜❖◆◇✓✔✗✘☐☑§¤※*★☆–—‐‑-"
 _PRIVATE = "\ue000-\uf8ff"  # bullets of symbol fonts come out in the private area
@@ -58,6 +58,7 @@ _LETTERED = re.compile(
 _LETTER_PATH = re.compile(
     rf"^(?P<code>(?:{_ROMAN}|[A-Z]|\d{{1,2}})(?:\s*[/.-]\s*(?:[A-Z]|\d{{1,2}}|[a-z]))+\s*°?)\s*[).:/–—-]*\s+(?=\S)"
 )
+_ACTION_CODE = re.compile(r"^(?P<code>[A-Z]{1,2}\d{1,2})\s+(?=[^\W\d_a-z])")  # « A1 Soutenir… », without a sign between
 _DECIMAL_CODE = re.compile(r"(?<!\d)\d+(?:[.-]\d+)+")
 _HASH = re.compile(r"^#\s?(?P<code>\d{1,2})[_\s.:–-]+(?=\S)")
 
@@ -175,10 +176,12 @@ def read_head(text: str, *, may_be_number: bool = True) -> Head:
         return Head(sign=sign, code=match["code"], shape="hash", title=rest[match.end() :].strip())
     if (labelled := read_label(rest)) is not None:
         return Head(sign, labelled.label, labelled.code, labelled.shape, labelled.title)
-    for pattern in (_DECIMAL, _ORDINAL, _LETTERED, _LETTER_PATH, _PLAIN_NUMBER):
+    for pattern in (_DECIMAL, _ORDINAL, _LETTERED, _LETTER_PATH, _ACTION_CODE, _PLAIN_NUMBER):
         if pattern is _PLAIN_NUMBER and (not may_be_number or sign):
             continue
         match = pattern.match(rest)
+        if match and pattern is _ACTION_CODE and not states_an_action(rest[match.end() :]):
+            continue
         if match:
             code = re.sub(r"\s+", "", match["code"])
             return Head(sign, "", code, shape_of(code.rstrip("°")), rest[match.end() :].strip())
