@@ -16,6 +16,7 @@ from .. import errors
 from ..errors import PlanUnreadable
 from ..model import Cell, Document, Line, Look
 from .archive import check_archive
+from .docx_numbering import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -58,7 +59,12 @@ class _Styles:
 
     def __init__(self, opened: Any) -> None:
         self._by_id = {style.get(_W + "styleId"): style for style in opened.styles.element.iter(_W + "style")}
-        self._ordered = _ordered_lists(opened)
+        links = {
+            style_id: _value(_child(style.find(_W + "pPr"), "numPr"), _W + "numId") or ""
+            for style_id, style in self._by_id.items()
+            if style_id and style.get(_W + "type") == "numbering"
+        }
+        self.numbering = Numbering(_numbering_part(opened), links)
 
     def chain(self, style_id: str | None) -> Iterator[Any]:
         seen: set[str] = set()
@@ -68,25 +74,28 @@ class _Styles:
             yield style
             style_id = _value(style, _W + "basedOn")
 
-    def look(self, paragraph: Any) -> Look:
+    def look(self, paragraph: Any) -> tuple[Look, str]:
+        """How a paragraph looks, and the number and level of the list that numbers it."""
         properties = paragraph.find(_W + "pPr")
         style_id = _value(properties, _W + "pStyle")
         chain = list(self.chain(style_id))
         names = [_value(style, _W + "name") or "" for style in chain]
         sources = [properties, *(style.find(_W + "pPr") for style in chain)]
-        list_depth, ordered = self._list(names, sources)
+        heading = self._heading(names, sources)
+        list_depth, ordered, number = self._list(names, sources, style_id or "")
         size, bold, italic = self._letters(paragraph, chain)
-        return Look(
-            heading=self._heading(names, sources),
+        look = Look(
+            heading=heading,
             size=size,
             bold=bold,
             italic=italic,
             indent=self._indent(sources),
-            list_depth=list_depth,
+            list_depth=0 if heading else list_depth,
             ordered=ordered,
             title=any(name.lower() in {"title", "titre"} for name in names[:1]),
             contents=any(_CONTENTS.match(name) for name in names[:1]),
         )
+        return look, number
 
     @staticmethod
     def _heading(names: list[str], sources: list[Any]) -> int:
@@ -99,21 +108,22 @@ class _Styles:
                 return int(level) + 1 if int(level) < 9 else 0
         return 0
 
-    def _list(self, names: list[str], sources: list[Any]) -> tuple[int, bool]:
-        for source in sources:
-            numbering = source.find(_W + "numPr") if source is not None else None
-            if numbering is not None:
-                number = _value(numbering, _W + "numId") or "0"
-                depth = int(_value(numbering, _W + "ilvl") or 0) + 1
-                if number == "0":
-                    return 0, False
-                named = _LIST.match(names[0]) if names else None
-                if named and named[1]:
-                    depth = max(depth, int(named[1]))
-                return depth, (number, depth) in self._ordered
+    def _list(self, names: list[str], sources: list[Any], style_id: str) -> tuple[int, bool, str]:
+        """The depth of a paragraph in its list, whether this counts, and the number of the list (empty: none)."""
+        numbering = next((found for source in sources if (found := _child(source, "numPr")) is not None), None)
+        if numbering is not None:
+            number = _value(numbering, _W + "numId") or ""
+            written = _value(numbering, _W + "ilvl") or ""
+            if number == "0":
+                return 0, False, ""
+            level = int(written) if written.isdigit() else self.numbering.level_of(number, style_id)
+            named = _LIST.match(names[0]) if names else None
+            depth = max(level + 1, int(named[1])) if named and named[1] else level + 1
+            if number:
+                return depth, self.numbering.counts(number, level), f"{number} {level}"
         if names and (match := _LIST.match(names[0])) and "paragraph" not in names[0].lower():
-            return int(match[1] or 1), "number" in names[0].lower() or "numéro" in names[0].lower()
-        return 0, False
+            return int(match[1] or 1), "number" in names[0].lower() or "numéro" in names[0].lower(), ""
+        return 0, False, ""
 
     def _letters(self, paragraph: Any, chain: list[Any]) -> tuple[float, bool, bool]:
         """Size, bold and italic of most of the letters of a paragraph."""
@@ -147,25 +157,15 @@ class _Styles:
         return 0.0
 
 
-def _ordered_lists(opened: Any) -> set[tuple[str, int]]:
-    """The (list number, depth) pairs that count 1, 2, 3 or a, b, c instead of showing a sign."""
+def _child(element: Any, name: str) -> Any:
+    return element.find(_W + name) if element is not None else None
+
+
+def _numbering_part(opened: Any) -> Any:
     try:
-        numbering = opened.part.numbering_part.element
+        return opened.part.numbering_part.element
     except (KeyError, NotImplementedError):
-        return set()
-    abstract: dict[str, set[int]] = {}
-    for definition in numbering.iter(_W + "abstractNum"):
-        depths = {
-            int(level.get(_W + "ilvl", "0")) + 1
-            for level in definition.iter(_W + "lvl")
-            if (_value(level, _W + "numFmt") or "bullet") not in {"bullet", "none"}
-        }
-        abstract[definition.get(_W + "abstractNumId", "")] = depths
-    return {
-        (number.get(_W + "numId", ""), depth)
-        for number in numbering.iter(_W + "num")
-        for depth in abstract.get(_value(number, _W + "abstractNumId") or "", set())
-    }
+        return None
 
 
 class _Walker:
@@ -189,8 +189,12 @@ class _Walker:
         pieces: list[str] = []
         boxes: list[Any] = []
         _collect(element, pieces, boxes)
-        look = self._styles.look(element)
-        for text in "".join(pieces).split("\n"):
+        look, numbered = self._styles.look(element)
+        text = "".join(pieces)
+        if numbered and text.strip():
+            number, _, level = numbered.partition(" ")
+            text = f"{self._styles.numbering.write(number, int(level))} {text}".lstrip()
+        for text in text.split("\n"):
             if text.strip():
                 number = len(self.lines) + 1
                 self.lines.append(
