@@ -191,9 +191,10 @@ class _Walker:
         _collect(element, pieces, boxes)
         look, numbered = self._styles.look(element)
         text = "".join(pieces)
-        if numbered and text.strip():
+        if numbered:
             number, _, level = numbered.partition(" ")
-            text = f"{self._styles.numbering.write(number, int(level))} {text}".lstrip()
+            written = self._styles.numbering.write(number, int(level))  # an empty paragraph counts as well
+            text = f"{written} {text}".lstrip() if text.strip() else text
         for text in text.split("\n"):
             if text.strip():
                 number = len(self.lines) + 1

@@ -10,6 +10,7 @@ from .. import errors
 from ..errors import PlanUnreadable
 from ..model import Cell, Document, Line, Look
 from .archive import check_archive
+from .odt_numbering import Numbering, OpenList
 
 _STYLE_HEADING = re.compile(r"^(?:heading|titre)(?:_20_|\s)*(\d+)$", re.IGNORECASE)
 _STYLE_LIST = re.compile(
@@ -60,18 +61,14 @@ class _Styles:
 
     def __init__(self, opened: Any) -> None:
         self._styles: dict[str, dict[str, str]] = {}
-        self.ordered: set[tuple[str, int]] = set()
+        self.numbering = Numbering()
         for part in ("styles", "content"):
             root = opened.get_part(part).root
             for style in root.get_elements("//style:style"):
                 self._styles[str(style.get_attribute("style:name"))] = self._read(style)
-            for style in root.get_elements("//text:list-style"):
-                for level in style.children:
-                    if level.tag == "text:list-level-style-number" and level.get_attribute(
-                        "style:num-format"
-                    ):
-                        depth = int(str(level.get_attribute("text:level") or 1))
-                        self.ordered.add((str(style.get_attribute("style:name")), depth))
+            for name in ("list-style", "outline-style"):
+                for style in root.get_elements(f"//text:{name}"):
+                    self.numbering.read_style(style)
 
     @staticmethod
     def _read(style: Any) -> dict[str, str]:
@@ -121,36 +118,46 @@ class _Walker:
         *,
         cell: Cell | None = None,
         depth: int = 0,
-        style: str = "",
+        inside: OpenList | None = None,
         contents: bool = False,
     ) -> None:
+        """`inside` is the list around `parent`, of which `depth` counts the levels."""
         for element in parent.children:
             tag = element.tag
             if tag in {"text:p", "text:h"}:
-                self._paragraph(element, cell=cell, depth=depth, list_style=style, contents=contents)
+                self._paragraph(element, cell=cell, depth=depth, inside=inside, contents=contents)
             elif tag == "text:list":
-                name = str(element.get_attribute("text:style-name") or style)
-                self.walk(element, cell=cell, depth=depth + 1, style=name, contents=contents)
+                style = str(element.get_attribute("text:style-name") or "")
+                deeper = inside or self._styles.numbering.open(element, style)
+                if style:
+                    deeper.style = style
+                self.walk(element, cell=cell, depth=depth + 1, inside=deeper, contents=contents)
+            elif tag == "text:list-item" and inside is not None:
+                inside.pending = True
+                inside.start = int(str(element.get_attribute("text:start-value") or 0))
+                self.walk(element, cell=cell, depth=depth, inside=inside, contents=contents)
+                inside.pending = False
             elif tag == "table:table":
                 self._table(element, cell)
             elif tag not in _SILENT:
-                inside = contents or tag in _CONTENTS_TAGS
-                self.walk(element, cell=cell, depth=depth, style=style, contents=inside)
+                listed = contents or tag in _CONTENTS_TAGS
+                self.walk(element, cell=cell, depth=depth, inside=inside, contents=listed)
 
     def _paragraph(
-        self, element: Any, *, cell: Cell | None, depth: int, list_style: str, contents: bool
+        self, element: Any, *, cell: Cell | None, depth: int, inside: OpenList | None, contents: bool
     ) -> None:
         letters = _Letters(self._styles)
         boxes: list[Any] = []
         name = str(element.get_attribute("text:style-name") or "")
         letters.read(element, bold=self._styles.first(name, "weight") == "bold", boxes=boxes)
-        text = "".join(letters.pieces)
-        if text.strip():
+        number = self._number(element, depth, inside)
+        text = f"{number} {''.join(letters.pieces)}".lstrip() if number else "".join(letters.pieces)
+        if text.strip(" " + number):
             look = self._look(
                 element,
                 name=name,
                 depth=depth,
-                list_style=list_style,
+                ordered=inside is not None and self._styles.numbering.counts(inside.style, depth),
                 bold=letters.is_bold,
                 contents=contents,
             )
@@ -161,9 +168,17 @@ class _Walker:
         for box in boxes:
             self.walk(box, cell=cell)
 
-    def _look(
-        self, element: Any, *, name: str, depth: int, list_style: str, bold: bool, contents: bool
-    ) -> Look:
+    def _number(self, element: Any, depth: int, inside: OpenList | None) -> str:
+        """The number that a list or the levels of headings write before a paragraph."""
+        if inside is not None:
+            return self._styles.numbering.write(inside, depth) if inside.pending else ""
+        styled = element.tag == "text:h" and element.get_attribute("text:style-name")  # the style carries the numbering
+        if styled and str(element.get_attribute("text:is-list-header")).lower() != "true":
+            level = str(element.get_attribute("text:outline-level") or 1)
+            return self._styles.numbering.write_heading(int(level))
+        return ""
+
+    def _look(self, element: Any, *, name: str, depth: int, ordered: bool, bold: bool, contents: bool) -> Look:
         names = self._styles.names(name)
         heading = 0
         if element.tag == "text:h":
@@ -181,7 +196,7 @@ class _Walker:
             italic=self._styles.first(name, "slant") == "italic",
             indent=_points(self._styles.first(name, "indent")),
             list_depth=0 if heading else depth,
-            ordered=(list_style, depth) in self._styles.ordered,
+            ordered=ordered,
             title=any(link.lower() in {"title", "titre"} for link in names[:2]),
             contents=contents or any(link.lower().startswith("contents_") for link in names[:2]),
         )
