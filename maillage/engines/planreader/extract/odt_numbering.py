@@ -67,7 +67,7 @@ class Numbering:
     def open(self, element: Any, style: str) -> OpenList:
         """The list that begins at a text:list, new or going on with an earlier one."""
         before = self._by_id.get(_text(element, "text:continue-list"))
-        if before is None and _text(element, "text:continue-numbering") == "true":
+        if before is None and _text(element, "text:continue-numbering").lower() == "true":
             before = self._last.get(style)
         opened = OpenList(style, before.counters if before else Counters())
         self._last[style] = opened
