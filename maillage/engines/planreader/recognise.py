@@ -45,6 +45,7 @@ _LONGEST_ITEM = 420
 _LONGEST_HORIZON = 90
 _TITLE_SHAPES = frozenset({"decimal", "path", "hash", "roman"})
 _FEW_TITLES = 3
+_QUOTED = re.compile(r"^[,;/&]?(?:\s*(?:et|à)?\s*[\d.]+[,;/]?)+$")  # « 1.1.1, 1.1.2 » quotes items and states none
 _GLUED = re.compile(
     r"(?<=[^\W\d_]) (?=(?:Les?|La|L['’]|Une?|Cet(?:te)?|Ces?|Ils?|Elles?|Nous|Dans|Pour|Afin|Face|Depuis)\b)"
 )
@@ -127,6 +128,8 @@ def _as_headed(block: Block) -> Block | None:
         return headed.as_role(Role.HEADING, title=head.title, strong=True)
     if block.look.heading:
         return headed.as_role(Role.HEADING)
+    if head.code and _QUOTED.match(head.title):
+        return block.as_role(Role.PROSE, title=block.text)
     if head.shape in _TITLE_SHAPES:
         headed = _cut_glued_prose(headed)
         if len(headed.title) <= _LONGEST_ITEM:

@@ -20,6 +20,9 @@ from .columns import find_bands
 _MAX_GAP_ROWS = 3.0  # a table or a column may leave this many blank lines between two rows
 _ROW_WHITE = 0.2  # lines: rows of a table stand at least so much further apart than lines of a cell
 _COLUMN_GAP = 1.0  # lines of white that count above the first line of a column
+_CLOSE = 0.5  # lines
+_AGREEING = 4  # rows that show the same gutters are no accident
+_SAME_EDGE = 1.5  # characters or points
 _SHORT_LABEL = 34  # characters: the left column of a sheet holds labels, not sentences
 
 
@@ -134,9 +137,14 @@ def _region(rows: list[Row], start: int, gutter: float) -> tuple[int, list[Gutte
         if _gap(rows, index) > _MAX_GAP_ROWS:
             break
         row = rows[index]
-        gutters = _narrow(gutters, row, gutter)
-        if not gutters or _begins_anew(row, gutters):
+        if _is_banner(rows, index, gutters):
+            continue
+        narrowed = _narrow(gutters, row, gutter)
+        if not narrowed or _begins_anew(row, narrowed):
             break
+        if len(narrowed) < len(gutters) and _is_foreign(row, rows[start:end], multiple):
+            break
+        gutters = narrowed
         if len(row) > 1 or row[0].x0 >= gutters[0][0]:
             multiple += len(row) > 1
             end, shared = index + 1, gutters
@@ -163,6 +171,23 @@ def _narrow(gutters: list[Gutter], row: Row, least: float) -> list[Gutter]:
                 kept.append(new)
                 break
     return kept
+
+
+def _is_banner(rows: list[Row], index: int, gutters: list[Gutter]) -> bool:
+    """A lone piece that crosses columns and carries a label with a code, right between two rows: a merged row."""
+    row = rows[index]
+    if len(row) > 1 or len(gutters) < 2 or row[0].x1 <= gutters[0][1] or index + 1 == len(rows):
+        return False
+    close = _gap(rows, index) < _CLOSE and _gap(rows, index + 1) < _CLOSE
+    return close and len(rows[index + 1]) > 1 and bool(read_label(row[0].text))
+
+
+def _is_foreign(row: Row, above: list[Row], multiple: int) -> bool:
+    """Whether a row that crosses a gutter is no part of the table: a lone piece away from all columns, or any other
+    row below enough rows that agree."""
+    if len(row) > 1:
+        return multiple >= _AGREEING
+    return all(abs(row[0].x0 - piece.x0) > _SAME_EDGE for other in above[-_AGREEING:] for piece in other)
 
 
 def _begins_anew(row: Row, gutters: list[Gutter]) -> bool:
@@ -234,8 +259,15 @@ def _read_table(rows: list[list[Piece | None]], number: int, above: float) -> li
     for row_index, group in enumerate(groups):
         for column, width in enumerate(widths):
             pieces = [piece for row in group if (piece := row[column]) is not None]
-            placed.extend(_read_cell(pieces, Cell(number, row_index, column), above, width))
+            span = len(widths) if _crosses(group, widths) else 1
+            placed.extend(_read_cell(pieces, Cell(number, row_index, column, span), above, width))
     return placed
+
+
+def _crosses(group: list[list[Piece | None]], widths: list[float]) -> bool:
+    """Whether this row is a banner: one cell alone, with a label and a code."""
+    cells = [piece for row in group for piece in row if piece is not None]
+    return len(widths) > 2 and len(cells) == 1 and group[0][0] is cells[0] and bool(read_label(cells[0].text))
 
 
 def _column_width(rows: list[list[Piece | None]], column: int) -> float:
@@ -260,6 +292,8 @@ def _opens_row(rows: list[list[Piece | None]], index: int, label: str, *, white:
     first = rows[index][0].text.strip() if rows[index][0] else ""  # type: ignore[union-attr]
     above, row = [p for p in rows[index - 1] if p], [p for p in rows[index] if p]
     if len(rows[0]) > 2:
+        if _crosses([rows[index]], [0.0] * 3) or _crosses([rows[index - 1]], [0.0] * 3):
+            return True
         if all(p.look.bold for p in above) != all(p.look.bold for p in row):
             return True
         if white:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ..model import Block
-from .columns import find_header, read_columns
+from .columns import find_header, is_reference, read_columns
 from .decoys import is_decoy, is_figures
 from .grids import is_grid, read_grid
 from .lists import read_list
@@ -71,7 +71,8 @@ def _read(blocks: list[Block], alone: Alone, done: list[Block]) -> None:
     elif is_grid(rows):
         done.extend(read_grid(rows))
     else:
-        done.extend(_as_text([block for row in rows for cell in row.values() for block in cell], alone))
+        for block in (block for row in rows for cell in row.values() for block in cell):
+            done.extend(prose([block]) if is_reference(block.text) else _as_text([block], alone))
 
 
 def _as_text(blocks: list[Block], alone: Alone) -> list[Block]:

@@ -121,7 +121,7 @@ def _kind(name: str, texts: list[str]) -> str:
     if known in _LEVEL_FIELDS or (level_label(name) and known in {"", "other"}):
         if texts and _all_codes(texts) and len(name) <= 10:
             return "code"  # « Action | Intitulé »: the numbers of the actions
-        if texts and _share(texts, _is_reference) >= 0.8:
+        if texts and _share(texts, is_reference) >= 0.8:
             return "reference"
         return LEVEL
     if known:
@@ -137,7 +137,7 @@ def _all_codes(texts: list[str]) -> bool:
     return all(code_in(text) for text in texts) and len(set(texts)) == len(texts)
 
 
-def _is_reference(text: str) -> bool:
+def is_reference(text: str) -> bool:
     """« 1.1.1, 1.1.2 », « 7 »: it counts or quotes items, and states none."""
     return bool(text) and all(code_in(part.strip()) or not part.strip() for part in re.split(r"[,;/]| et | à ", text))
 

@@ -11,17 +11,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..codes import Head, read_head, read_label
+from ..dates import read_deadline
 from ..model import Block, Role
-from ..vocabulary.horizons import horizon_key
+from ..vocabulary.horizons import HORIZON_HEAD, horizon_key
 from ..vocabulary.sheets import FIELDS, field_name
 from ..words import count_sentences, states_an_action
-from .rows import Row, field, heading, is_banner, item, text_of
+from .rows import Row, field, heading, is_banner, item, says_nothing, text_of
 
 Alone = Callable[[Block], Block]
 _SHORT_LABEL = 45
 _LONGEST_TITLE = 200
 _LEAST_NAMED = 0.34
 _NAMES = frozenset(FIELDS.values())
+_DIVIDED = frozenset({"title", "content", "aim"})  # fields that horizons may divide into actions
 
 
 def is_sheet(rows: list[Row]) -> bool:
@@ -59,7 +61,7 @@ def read_sheet(rows: list[Row], alone: Alone) -> list[Block]:
         cells = [row[column] for column in sorted(row)]
         if _opens_horizons(cells):
             open_name = field_name(text_of(cells.pop(0)))
-        if open_name and horizon_key(text_of(cells[0])):
+        if open_name and _names_horizon(text_of(cells[0])):
             found.extend(_timed(cells, open_name))
         else:
             open_name = ""
@@ -83,9 +85,16 @@ def _with_rests(rows: list[Row]) -> list[Row]:
 
 def _opens_horizons(cells: list[list[Block]]) -> bool:
     """« Actions | Court terme | … »: horizons divide a field; « Échéance | Court terme » only has one as its value."""
-    if len(cells) < 2 or not horizon_key(text_of(cells[1])):
+    if len(cells) < 2 or not _names_horizon(text_of(cells[1])):
         return False
-    return field_name(text_of(cells[0])) in ({"title", "content", "aim"} if len(cells) == 2 else _NAMES)
+    return field_name(text_of(cells[0])) in (_DIVIDED if len(cells) == 2 else _NAMES)
+
+
+def _names_horizon(text: str) -> bool:
+    """« Court terme », « MT », « Long terme : avant 2030 », but no action behind the name."""
+    head = HORIZON_HEAD.match(text)
+    rest = text[head.end() :].strip(" :–-") if head else ""
+    return bool(horizon_key(text)) and (not rest or bool(read_deadline(rest)) and not states_an_action(rest))
 
 
 def _timed(cells: list[list[Block]], name: str) -> list[Block]:
@@ -100,6 +109,19 @@ def _timed(cells: list[list[Block]], name: str) -> list[Block]:
     return [mark, *(item(block, family="timed cell") for block in blocks)] if blocks else []
 
 
+def _timed_values(values: list[Block]) -> list[Block]:
+    """« Court terme : tenir une liste… » paragraph after paragraph in the one cell of a field."""
+    found: list[Block] = []
+    for block in values:
+        if match := HORIZON_HEAD.match(block.text):
+            name = replace(block, text=match[0], look=replace(block.look, heading=0))
+            found.append(replace(name, cell=None, role=Role.HORIZON, horizon=horizon_key(match[0]), title=match[0]))
+            block = replace(block, text=block.text[match.end() :].lstrip(" :–-"))
+        if block.text and not says_nothing(block.text):
+            found.append(item(block, family="timed cell"))
+    return found
+
+
 def _read_row(cells: list[list[Block]], alone: Alone) -> list[Block]:
     found: list[Block] = []
     while cells:
@@ -110,6 +132,8 @@ def _read_row(cells: list[list[Block]], alone: Alone) -> list[Block]:
         elif head and (not head.title or len(cells) == 1):
             title = head.title or (text_of(cells.pop(0)) if cells else "")
             found.append(heading(cell, replace(head, title=title)))
+        elif name in _DIVIDED and cells and HORIZON_HEAD.match(text_of(cells[0])):
+            found.extend(_timed_values(cells.pop(0)))
         elif name and cells:
             found.append(field(cell, cells.pop(0), name))
         elif cells and len(text_of(cell)) <= _SHORT_LABEL:
