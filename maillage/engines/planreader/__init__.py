@@ -81,5 +81,10 @@ def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) ->
     attach(items, horizons)
     judge(items)
     return write_report(
-        document, identity=identity, levels=levels, horizons=horizons, items=items, asides=contents + returns + asides
+        document,
+        identity=identity,
+        levels=levels,
+        horizons=horizons,
+        items=items,
+        asides=contents + returns + asides,
     )

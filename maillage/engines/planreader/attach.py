@@ -65,7 +65,9 @@ def _follows_codes(item: Item, steps: list[str]) -> bool:
 
 def _by_steps(roots: list[Item], steps: list[str]) -> Item | None:
     families = {family_of(root.block) for root in roots if root.children}
-    level = [root for root in roots if root.children or (not root.sheet and family_of(root.block) in families)]
+    level = [
+        root for root in roots if root.children or (not root.sheet and family_of(root.block) in families)
+    ]
     parent = None
     for depth, step in enumerate(steps[:-1], start=1):
         coded = {tuple(parts_of(item.block.code)): item for item in level if item.block.code}

@@ -11,7 +11,13 @@ from collections import Counter
 
 from .families import family_of
 from .model import Aside, Block, Item, Role
-from .vocabulary.titles import announced_count, announces_a_plan, is_container, names_indicators, surrounds_a_plan
+from .vocabulary.titles import (
+    announced_count,
+    announces_a_plan,
+    is_container,
+    names_indicators,
+    surrounds_a_plan,
+)
 from .words import bare, count_sentences, starts_with_action_noun, starts_with_infinitive, states_an_action
 
 _STRONG_DOCUMENT = 3
@@ -64,7 +70,12 @@ def _holds_items(item: Item) -> bool:
     """Whether something stands below that only a plan shows and that is an item, not a calendar or a means."""
     return any(
         _is_strong(node)
-        and (_is_labelled(node) or node.horizon or len(_PLAN_FIELDS & node.sheet.keys()) > 1 or (node is not item and states_an_action(node.title)))
+        and (
+            _is_labelled(node)
+            or node.horizon
+            or len(_PLAN_FIELDS & node.sheet.keys()) > 1
+            or (node is not item and states_an_action(node.title))
+        )
         for node in item.walk()
     )
 
@@ -139,7 +150,9 @@ class _Chooser:
             return False
         others = [other for other in worthy if other is not item]
         peers = any(family_of(other.block) == family_of(item.block) for other in others)
-        return not peers and not any(labels & (_labels_below(other) | {other.block.label}) for other in others)
+        return not peers and not any(
+            labels & (_labels_below(other) | {other.block.label}) for other in others
+        )
 
     def _worthy(self, items: list[Item], *, inner: bool) -> list[Item]:
         inside = [item for item in items if not _is_around(item)]
@@ -261,7 +274,11 @@ def _is_idle_chapter(item: Item) -> bool:
     """A chapter over titles with labels that say nothing to do, beside others that do: « Enjeu A », « Enjeu B »."""
     if item.block.label and item.block.label not in _NOT_OF_A_PLAN:
         return False
-    return bool(item.children) and not deeds(item) and not any(node.sheet or node.horizon for node in item.walk())
+    return (
+        bool(item.children)
+        and not deeds(item)
+        and not any(node.sheet or node.horizon for node in item.walk())
+    )
 
 
 def _only_contains(item: Item) -> bool:

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import replace
 
 from .codes import read_head
+from .footnotes import without_footnotes
 from .margins import hang_signs
 from .misread import mend_characters
 from .model import Aside, Block, Document, Line
@@ -30,7 +31,6 @@ _PAGE_NUMBER = re.compile(
 # Begins where a run begins, and reads each blank once: a line of dots would else cost its square.
 _LEADERS = re.compile(r"(?<![.…_·])(?<![.…_·]\s)(?:[.…_·]\s?){4,}\s*(?:\d{1,3}\s*)?$")
 _ENDS_WITH_PAGE = re.compile(r"\S(?:\s{2,}|\t+\s*|\s*[.…]{2,}\s*)\.?\s*\d{1,3}\s*$")
-_FOOTNOTE = re.compile(r"^(?:\d{1,2}|\*{1,3}|\[\d{1,2}\])\s+\S")
 _TERMINAL = re.compile(r"[.!?…;:»]\s*$")
 _END = 200  # characters, from the end: enough to know how a text ends, however long it has grown
 _LETTERED_ITEM = re.compile(r"^\s*[a-z]\s?[.)]\s+\S")
@@ -50,7 +50,7 @@ def clean(document: Document) -> tuple[list[Block], list[Aside]]:
         lines = [replace(line, text=mend_characters(line.text)) for line in lines]
     lines = hang_signs(lines)
     lines = _without_running_heads(lines, len(document.pages))
-    lines = join_tables_over_pages(_without_footnotes(lines))
+    lines = join_tables_over_pages(without_footnotes(lines))
     lines, contents = _without_contents(lines)
     lines = mark_refrains(lines)
     words = _word_counts(lines)
@@ -128,25 +128,6 @@ def _is_structure(line: Line) -> bool:
 def _stands_alone(lines: list[Line], index: int) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     return lines[index].gap >= 1 and (after is None or after.gap >= 1) and not lines[index].whole
-
-
-def _without_footnotes(lines: list[Line]) -> list[Line]:
-    """At the foot of a page, lines in small print from the first one that begins with a call."""
-    letters: Counter[float] = Counter()
-    for line in lines:
-        letters[line.look.size] += len(line.text)
-    body = letters.most_common(1)[0][0] if letters else 0.0
-    kept: list[Line] = []
-    page, inside = 0, False
-    for line in lines:
-        small = 0 < line.look.size < 0.92 * body
-        if line.page != page or not small:
-            inside = False
-        page = line.page
-        inside = inside or (small and line.cell is None and bool(_FOOTNOTE.match(line.text.strip())))
-        if not inside:
-            kept.append(line)
-    return kept
 
 
 def _without_contents(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -247,7 +228,12 @@ def _begins_block(line: Line, low: bool) -> bool:
     if low and not head.sign and not _LETTERED_ITEM.match(line.text):
         return False
     name, colon, _ = line.text.partition(" : ")
-    return bool(head.sign or head.code or horizon_key(line.text) or (field_in_prose(name) if colon else field_name(line.text)))
+    return bool(
+        head.sign
+        or head.code
+        or horizon_key(line.text)
+        or (field_in_prose(name) if colon else field_name(line.text))
+    )
 
 
 def _flows_on(block: Block, before: Line, line: Line, *, low: bool, ended: bool) -> bool:

@@ -135,7 +135,12 @@ def _read_short(text: str) -> Head | None:
     match = _SHORT_LABEL.match(text)
     if match is None:
         return None
-    return Head(label=fold(match["label"]), code=match["code"], shape=shape_of(match["code"]), title=text[match.end() :])
+    return Head(
+        label=fold(match["label"]),
+        code=match["code"],
+        shape=shape_of(match["code"]),
+        title=text[match.end() :],
+    )
 
 
 def _read_ordinal(text: str, folded: str) -> Head | None:
@@ -145,7 +150,9 @@ def _read_ordinal(text: str, folded: str) -> Head | None:
     separator = _AFTER_ORDINAL.match(folded, label.end()) if label else None
     if ordinal is None or label is None or separator is None:
         return None
-    number = ordinal["digits"] or str(next(n for n, stem in enumerate(_ORDINALS, 1) if ordinal[0].startswith(stem)))
+    number = ordinal["digits"] or str(
+        next(n for n, stem in enumerate(_ORDINALS, 1) if ordinal[0].startswith(stem))
+    )
     name = re.sub(r"s$", "", label["label"]) + "".join(" " + word for word in label["qualifiers"].split())
     return Head(label=name, code=number, shape="number", title=text[separator.end() :].strip())
 

@@ -12,7 +12,9 @@ from .vocabulary.labels import LABELS
 from .words import fold
 
 _DIGITS = str.maketrans("lIO", "110")
-_WORD = re.compile(r"^\s*(?:[^\w\s]\s+)?(?P<label>[^\W\d_]{3,20})\s+(?P<code>[\dlIO]{1,2}(?:\.[\dlIO]{1,2}){0,3})(?![\w'’])")
+_WORD = re.compile(
+    r"^\s*(?:[^\w\s]\s+)?(?P<label>[^\W\d_]{3,20})\s+(?P<code>[\dlIO]{1,2}(?:\.[\dlIO]{1,2}){0,3})(?![\w'’])"
+)
 _POINTS = re.compile(r"^\s*(?:[^\w\s]\s+)?(?P<code>[\dlIO]{1,2}(?:\.[\dlIO]{1,2}){1,3})(?![\w'’])")
 _IN_CAPITALS = re.compile(r"(?<=[A-ZÀ-Ý])[10](?=[A-ZÀ-Ý])")
 _IN_WORD = re.compile(r"(?<=[a-zà-ÿ])[10](?=[a-zà-ÿ])")

@@ -112,13 +112,7 @@ class _Builder:
     # ------------------------------------------------------------ the stack
 
     def _hang(self, block: Block) -> None:
-        if block.family == ANNOUNCED:
-            self.asides.append(Aside(block, ANNOUNCEMENT))
-            return
-        if (open_title := returning(block, self._stack)) is not None:
-            self._close_down_to(open_title)
-            self._floor = open_title
-            self.asides.append(Aside(block, RETURNING))
+        if self._is_said_again(block):
             return
         item = Item(block, order=self._count)
         self._count += 1
@@ -126,20 +120,8 @@ class _Builder:
         if family in self._seen and family not in self._timed and is_bare_title(block):
             self._horizon, self._base = "", None  # a title of a kind that stood before the horizon closes it
         self._seen.setdefault(family, len(self._seen))
-        if (elder := elder_of(block, self._stack)) is not None:
-            self._close_down_to(elder)
-            self._stack.pop()
-        else:
-            while self._stack and self._stack[-1] is not self._floor and not self._is_below(self._stack[-1], item):
-                self._stack.pop()
-        self._floor = None
-        while len(self._stack) >= _DEEPEST:
-            self._stack.pop()
-        if self._horizon and (self._base is None or self._base in self._stack):
-            item.horizon = self._horizon
-            self._timed.add(family)
-        elif self._horizon:
-            self._horizon, self._base = "", None
+        self._make_room(item)
+        self._time(item)
         for above in self._stack:
             self._nested[(family_of(above.block), family)] = item.order
         if self._stack:
@@ -147,6 +129,41 @@ class _Builder:
         else:
             self._roots.append(item)
         self._stack.append(item)
+
+    def _is_said_again(self, block: Block) -> bool:
+        """An announcement of what comes further on, or the return of a title that is still open."""
+        open_title = returning(block, self._stack)
+        if block.family == ANNOUNCED:
+            self.asides.append(Aside(block, ANNOUNCEMENT))
+        elif open_title is not None:
+            self._close_down_to(open_title)
+            self._floor = open_title
+            self.asides.append(Aside(block, RETURNING))
+        return block.family == ANNOUNCED or open_title is not None
+
+    def _make_room(self, item: Item) -> None:
+        """Close the open items under which `item` does not stand."""
+        if (elder := elder_of(item.block, self._stack)) is not None:
+            self._close_down_to(elder)
+            self._stack.pop()
+        else:
+            while (
+                self._stack
+                and self._stack[-1] is not self._floor
+                and not self._is_below(self._stack[-1], item)
+            ):
+                self._stack.pop()
+        self._floor = None
+        while len(self._stack) >= _DEEPEST:
+            self._stack.pop()
+
+    def _time(self, item: Item) -> None:
+        """Give `item` the present horizon, or close this one."""
+        if self._horizon and (self._base is None or self._base in self._stack):
+            item.horizon = self._horizon
+            self._timed.add(family_of(item.block))
+        elif self._horizon:
+            self._horizon, self._base = "", None
 
     def _close_down_to(self, item: Item) -> None:
         while self._stack[-1] is not item:

@@ -239,7 +239,9 @@ def _aims_of_sheets(blocks: list[Block]) -> list[Block]:
     result = list(blocks)
     for index in range(1, len(blocks) - 1):
         before, block, after = result[index - 1], blocks[index], blocks[index + 1]
-        named = block.role is Role.HEADING and block.label and not (block.code or block.family or block.strong)
+        named = (
+            block.role is Role.HEADING and block.label and not (block.code or block.family or block.strong)
+        )
         inside = before.role is Role.FIELD or (before.code and KIND_OF_LABEL.get(before.label) == "action")
         if named and inside and after.role is Role.FIELD and field_name(block.label):
             result[index] = block.as_role(

@@ -59,7 +59,11 @@ def _lists(blocks: list[Block]) -> list[list[int]]:
     kind: tuple[object, ...] | None = None
     for index, block in enumerate(blocks):
         coded = block.role is Role.HEADING and bool(block.code)
-        mine = (block.role, block.label, "" if block.is_bullet else block.shape) if block.is_bullet or coded else None
+        mine = (
+            (block.role, block.label, "" if block.is_bullet else block.shape)
+            if block.is_bullet or coded
+            else None
+        )
         if mine is None or mine != kind:
             runs.append([])
         if mine is not None:

@@ -15,7 +15,9 @@ from .vocabulary.sheets import SHEET_ONLY, field_in_prose
 from .words import fold
 
 _LONGEST_TITLE = 170
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜŒ«])|(?<=\d{4})\.\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜŒ])")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{3})[.!?…]\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜŒ«])|(?<=\d{4})\.\s+(?=[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜŒ])"
+)
 _FIELD = re.compile(r"(?:^|(?<=[.;!?…]\s))(?P<name>[^\W\d_][^:.;!?]{1,44}): (?=\S)")
 # The text of a block is tidy: single spaces only.
 _HANGING = re.compile(r" [–—|-] (?P<name>[^\W\d_][^:–—.;]{1,44}): (?P<value>[^:]{2,120})$")

@@ -13,7 +13,7 @@ from .words import bare
 COUNTING = frozenset({"number", "letter", "roman"})
 _SHORTEST_RETURN = 8  # folded characters
 _AHEAD = 40  # blocks looked at behind a field
-_AGAIN = re.compile(r" suite(?: et fin)?$")
+_AGAIN = re.compile(r"(?:^| )suite(?: et fin)?$")
 
 
 def ordinal(block: Block) -> int:
@@ -52,7 +52,7 @@ def returning(block: Block, stack: list[Item]) -> Item | None:
     for item in reversed(stack):
         other, above = bare(item.title), item.block
         coded = bool(block.code) and (above.label, above.code) == (block.label, block.code)
-        if coded and (not title or (len(title) >= _SHORTEST_RETURN and _begins(title, other))):
+        if coded and (title in {"", other} or (len(title) >= _SHORTEST_RETURN and _begins(title, other))):
             return item
         plain = above.role is Role.HEADING and not above.code and not block.code
         if plain and title == other and len(title) >= _SHORTEST_RETURN:

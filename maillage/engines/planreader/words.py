@@ -28,8 +28,8 @@ _OIR_VERBS = re.compile(
 _PRONOUN = re.compile(r"^(?:se |s'|nous |y |en |le |la |les |l')(?=[a-z])")
 _ASIDE = re.compile(r"\((?!\w{1,3}\)\w)")  # « (CPO) et… », but not « (Re)lancer »
 _OPEN_END = re.compile(
-    r"(?:^|[ '](?<!quelqu'))(?:l'|d'|de|du|des|le|la|les|un|une|et|ou|a|au|aux|en|par|pour|sur|sous|avec|sans|dans|que|qui|dont|se|"
-    r"son|sa|ses|leurs?|notre|nos|ce|cette|ces|il|elle|est|sont|ont|entre|vers|chez|plus|tres|afin|ainsi)$"
+    r"(?:^|[ '](?<!quelqu'))(?:l'|d'|de|du|des|le|la|les|un|une|et|ou|a|au|aux|en|par|pour|sur|sous|avec|sans|dans|que|"
+    r"qui|dont|se|son|sa|ses|leurs?|notre|nos|ce|cette|ces|il|elle|est|sont|ont|entre|vers|chez|plus|tres|afin|ainsi)$"
 )
 _LEADING_NOISE = re.compile(r"^[^0-9a-z(]+")
 _ACTION_NOUN = re.compile(r"(?:tion|sion|ment|age|ance|ise|xion|sation)s?$")
