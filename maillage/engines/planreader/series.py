@@ -32,7 +32,7 @@ def elder_of(block: Block, stack: list[Item]) -> Item | None:
         return None
     elders = [item for item in stack if _precedes(item.block, block)]
     alike = [item for item in elders if item.block.look.heading == block.look.heading]
-    return (alike or elders or [None])[-1]
+    return alike[-1] if alike else elders[-1] if elders else None
 
 
 def _precedes(elder: Block, block: Block) -> bool:
