@@ -98,5 +98,7 @@ def _is_table(rows: list[list[str]], separator: str) -> bool:
     if separator == "|" and widths.most_common(1)[0][1] < _MOST * len(rows):
         return False
     listed = sum(not cells[0] or is_sign(cells[0]) for cells in full if len(cells) == 2)
-    paged = sum([cell for cell in cells if cell][-1].isdigit() for cells in full if sum(map(bool, cells)) == 2)
+    paged = sum(
+        [cell for cell in cells if cell][-1].isdigit() for cells in full if sum(map(bool, cells)) == 2
+    )
     return listed < _MOST * len(full) and paged < _MOST * len(full)

@@ -110,7 +110,9 @@ class _Styles:
 
     def _list(self, names: list[str], sources: list[Any], style_id: str) -> tuple[int, bool, str]:
         """The depth of a paragraph in its list, whether this counts, and the number of the list (empty: none)."""
-        numbering = next((found for source in sources if (found := _child(source, "numPr")) is not None), None)
+        numbering = next(
+            (found for source in sources if (found := _child(source, "numPr")) is not None), None
+        )
         if numbering is not None:
             number = _value(numbering, _W + "numId") or ""
             written = _value(numbering, _W + "ilvl") or ""
@@ -195,12 +197,11 @@ class _Walker:
             number, _, level = numbered.partition(" ")
             written = self._styles.numbering.write(number, int(level))  # an empty paragraph counts as well
             text = f"{written} {text}".lstrip() if text.strip() else text
-        for text in text.split("\n"):
-            if text.strip():
-                number = len(self.lines) + 1
-                self.lines.append(
-                    Line(text=text, page=1, number=number, look=look, cell=cell, gap=1.0, whole=True)
-                )
+        for part in filter(str.strip, text.split("\n")):
+            place = len(self.lines) + 1
+            self.lines.append(
+                Line(text=part, page=1, number=place, look=look, cell=cell, gap=1.0, whole=True)
+            )
         for box in boxes:
             self.walk(box, cell)
 
@@ -215,8 +216,7 @@ class _Walker:
             for column, (cell, span, covered) in cells.items():
                 if covered:
                     continue
-                below = takewhile(lambda row: row.get(column, (None, 0, False))[2], places[row_index + 1 :])  # noqa: B023
-                height = 1 + sum(1 for _ in below)
+                height = 1 + _covered_below(places[row_index + 1 :], column)
                 self.walk(cell, outer or Cell(number, row_index, column, span, height, header))
 
 
@@ -234,6 +234,11 @@ def _cells(row: Any) -> dict[int, tuple[Any, int, bool]]:
         cells[column] = (cell, span, covered)
         column += span
     return cells
+
+
+def _covered_below(rows: list[dict[int, tuple[Any, int, bool]]], column: int) -> int:
+    """How many of the next rows the cell above them covers."""
+    return sum(1 for _ in takewhile(lambda row: row.get(column, (None, 0, False))[2], rows))
 
 
 def _collect(element: Any, pieces: list[str], boxes: list[Any]) -> None:

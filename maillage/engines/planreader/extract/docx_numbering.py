@@ -32,7 +32,9 @@ class _Level:
 class _List:
     levels: dict[int, _Level]
     counters: Counters  # shared by the lists of one definition
-    restarts: dict[int, int] = field(default_factory=dict)  # level -> number, once, when this list first counts it
+    restarts: dict[int, int] = field(
+        default_factory=dict
+    )  # level -> number, once, when this list first counts it
 
 
 class Numbering:
@@ -40,7 +42,11 @@ class Numbering:
 
     def __init__(self, part: Any, links: dict[str, str]) -> None:
         """`links` gives the list that each numbering style stands for."""
-        definitions = {} if part is None else {d.get(_W + "abstractNumId", ""): d for d in part.iter(_W + "abstractNum")}
+        definitions = (
+            {}
+            if part is None
+            else {d.get(_W + "abstractNumId", ""): d for d in part.iter(_W + "abstractNum")}
+        )
         numbers = [] if part is None else list(part.iterchildren(_W + "num"))
         abstract_of = {number.get(_W + "numId", ""): _value(number, "abstractNumId") for number in numbers}
         counters: dict[str, Counters] = {}
@@ -50,7 +56,9 @@ class Numbering:
             linked = _value(definitions.get(name), "numStyleLink")
             if linked in links:
                 name = abstract_of.get(links[linked], name)
-            levels = {int(level.get(_W + "ilvl", "0")): _read(level) for level in _levels(definitions.get(name))}
+            levels = {
+                int(level.get(_W + "ilvl", "0")): _read(level) for level in _levels(definitions.get(name))
+            }
             read = _List(levels, counters.setdefault(name, Counters()))
             for change in number.iterchildren(_W + "lvlOverride"):
                 depth = int(change.get(_W + "ilvl", "0"))
@@ -63,7 +71,9 @@ class Numbering:
     def level_of(self, number: str, style: str) -> int:
         """The level of a list that belongs to a style of paragraphs, 0 when none does."""
         found = self._lists.get(number)
-        return next((depth for depth, level in found.levels.items() if level.style == style), 0) if found else 0
+        return (
+            next((depth for depth, level in found.levels.items() if level.style == style), 0) if found else 0
+        )
 
     def counts(self, number: str, depth: int) -> bool:
         """Whether this level shows a number rather than a sign or nothing."""

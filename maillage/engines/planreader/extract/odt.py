@@ -161,9 +161,9 @@ class _Walker:
                 bold=letters.is_bold,
                 contents=contents,
             )
-            number = len(self.lines) + 1
+            place = len(self.lines) + 1
             self.lines.append(
-                Line(text=text, page=1, number=number, look=look, cell=cell, gap=1.0, whole=True)
+                Line(text=text, page=1, number=place, look=look, cell=cell, gap=1.0, whole=True)
             )
         for box in boxes:
             self.walk(box, cell=cell)
@@ -172,13 +172,17 @@ class _Walker:
         """The number that a list or the levels of headings write before a paragraph."""
         if inside is not None:
             return self._styles.numbering.write(inside, depth) if inside.pending else ""
-        styled = element.tag == "text:h" and element.get_attribute("text:style-name")  # the style carries the numbering
+        styled = element.tag == "text:h" and element.get_attribute(
+            "text:style-name"
+        )  # the style carries the numbering
         if styled and str(element.get_attribute("text:is-list-header")).lower() != "true":
             level = str(element.get_attribute("text:outline-level") or 1)
             return self._styles.numbering.write_heading(int(level))
         return ""
 
-    def _look(self, element: Any, *, name: str, depth: int, ordered: bool, bold: bool, contents: bool) -> Look:
+    def _look(
+        self, element: Any, *, name: str, depth: int, ordered: bool, bold: bool, contents: bool
+    ) -> Look:
         names = self._styles.names(name)
         heading = 0
         if element.tag == "text:h":

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count, pairwise
+from itertools import count
 from typing import Any
 
 from .. import bounds, errors
@@ -119,7 +119,8 @@ def _parted(grids: list[Grid], run: _Run, x: float) -> bool:
     """Whether a border stands between a run and what follows it."""
     y = run.y - 0.3 * run.size
     return any(
-        grid.top <= y <= grid.bottom and grid.cell_at(run.x1 - 0.5, y) != grid.cell_at(x + 0.5, y) for grid in grids
+        grid.top <= y <= grid.bottom and grid.cell_at(run.x1 - 0.5, y) != grid.cell_at(x + 0.5, y)
+        for grid in grids
     )
 
 

@@ -10,7 +10,7 @@ from .. import bounds, errors
 from ..errors import PlanUnreadable
 from ..model import Cell, Document, Line, Look
 from ..words import starts_low
-from .delimited import find_delimited
+from .delimited import Part, find_delimited
 from .layout import Piece, arrange
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -154,14 +154,15 @@ def _delimited_lines(page: list[str], number: int, tables: count[int]) -> dict[i
     for table in find_delimited(page):
         place = next(tables)
         for index, parts in table.items():
-            found[index] = [
-                Line(
-                    _unmark(part.text), number, index + 1, part.start, Look(), Cell(place, part.row, part.column, part.span),
-                    0.0 if part.goes_on else 1.0, whole=not (part.goes_on and starts_low(part.text)),
-                )
-                for part in parts
-            ]  # fmt: skip
+            found[index] = [_delimited_line(part, number, index + 1, place) for part in parts]
     return found
+
+
+def _delimited_line(part: Part, page: int, number: int, table: int) -> Line:
+    cell = Cell(table, part.row, part.column, part.span)
+    whole = not (part.goes_on and starts_low(part.text))
+    gap = 0.0 if part.goes_on else 1.0
+    return Line(_unmark(part.text), page, number, part.start, Look(), cell, gap, whole)
 
 
 def _is_table_row(raw: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ..model import Cell
@@ -123,10 +124,16 @@ def _grid(across: list[Edge], down: list[Edge]) -> Grid | None:
             if (row, column) in owners:
                 continue
             span = 1
-            while column + span < columns and (column + span, row) not in walls and (row, column + span) not in owners:
+            while (
+                column + span < columns
+                and (column + span, row) not in walls
+                and (row, column + span) not in owners
+            ):
                 span += 1
             tall = 1
-            while row + tall < rows and not any((row + tall, column + step) in floors for step in range(span)):
+            while row + tall < rows and not any(
+                (row + tall, column + step) in floors for step in range(span)
+            ):
                 tall += 1
             cell = Cell(0, row, column, span, tall)
             owners.update({(row + i, column + j): cell for i in range(tall) for j in range(span)})
@@ -145,7 +152,7 @@ def _places(edges: list[Edge]) -> list[float]:
 def _covered(edges: list[Edge], places: list[float], steps: list[float]) -> set[tuple[int, int]]:
     """The (place, step) pairs where a border runs: along `places[i]`, from `steps[j]` to the next."""
     covered = set()
-    middles = [(a + b) / 2 for a, b in zip(steps, steps[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(steps)]
     for place, begin, end in edges:
         index = max(bisect_right(places, place + 0.1) - 1, 0)
         for step in range(bisect_right(middles, begin - 0.1), bisect_right(middles, end + 0.1)):

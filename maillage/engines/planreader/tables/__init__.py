@@ -93,5 +93,3 @@ def _without_repeats(body: list[Row], header: list[Row]) -> list[Row]:
 
 def _texts(row: Row) -> list[str]:
     return [text_of(row[column]) for column in sorted(row)]
-
-

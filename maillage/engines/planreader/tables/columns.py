@@ -52,7 +52,10 @@ def find_header(rows: list[Row]) -> tuple[dict[int, str], int]:
         return {}, 0
     below = [row for row in rows[1:] if not is_banner(row)]
     if not below or sum(bool(field_name(text_of(row[min(row)]))) for row in below) > 0.3 * len(below):
-        return {}, 0  # names of fields go on below: a sheet of which the first row happens to look like a header
+        return (
+            {},
+            0,
+        )  # names of fields go on below: a sheet of which the first row happens to look like a header
     names = {column: text_of(cell) for column, cell in rows[0].items()}
     double = _second_row(rows, names)
     if double:
@@ -84,7 +87,9 @@ def _stands_out(first: Row, names: dict[int, str], below: list[Row]) -> bool:
 
 def _second_row(rows: list[Row], names: dict[int, str]) -> dict[int, str]:
     """Names over two rows: « 2026 » over « S1 » and « S2 », « Calendrier » over years."""
-    wide = {column: cell[0].cell for column, cell in rows[0].items() if cell[0].cell and cell[0].cell.span > 1}
+    wide = {
+        column: cell[0].cell for column, cell in rows[0].items() if cell[0].cell and cell[0].cell.span > 1
+    }
     if not wide or len(rows) < 3 or is_banner(rows[1]):
         return {}
     spans = {column + step: column for column, cell in wide.items() for step in range(cell.span)}
@@ -128,7 +133,10 @@ def _kind(name: str, texts: list[str]) -> str:
         return known
     if texts and _all_codes(texts):
         return "code"
-    if texts and _share(texts, lambda text: len(text) <= _LONGEST_DATE and bool(read_deadline(text))) >= _MOST:
+    if (
+        texts
+        and _share(texts, lambda text: len(text) <= _LONGEST_DATE and bool(read_deadline(text))) >= _MOST
+    ):
         return "deadline"
     return "amount" if amounts >= _MOST else ""
 
@@ -139,7 +147,9 @@ def _all_codes(texts: list[str]) -> bool:
 
 def is_reference(text: str) -> bool:
     """« 1.1.1, 1.1.2 », « 7 »: it counts or quotes items, and states none."""
-    return bool(text) and all(code_in(part.strip()) or not part.strip() for part in re.split(r"[,;/]| et | à ", text))
+    return bool(text) and all(
+        code_in(part.strip()) or not part.strip() for part in re.split(r"[,;/]| et | à ", text)
+    )
 
 
 def _share(texts: list[str], is_so) -> float:  # type: ignore[no-untyped-def]
@@ -152,13 +162,22 @@ def _with_title(columns: list[Column], rows: list[Row]) -> list[Column]:
     deeds = {column.index: _deeds(column, rows) for column in free}
     if any(column.kind == LEVEL for column in columns):
         last = max(column.index for column in columns if column.kind == LEVEL)
-        chosen = {index for index, share in deeds.items() if share >= _MOST and index > last and _deeds_at(last, rows) < 0.3}
+        chosen = {
+            index
+            for index, share in deeds.items()
+            if share >= _MOST and index > last and _deeds_at(last, rows) < 0.3
+        }
     else:
         chosen = {index for index, share in deeds.items() if share >= 0.5}
         left = [column for column in free if chosen and column.index < min(chosen)]
         chosen |= {column.index for column in left if _groups(column, rows)}
     return [
-        Column(column.index, column.name, (LEVEL if column.index in chosen else column.kind) or "other", column.label)
+        Column(
+            column.index,
+            column.name,
+            (LEVEL if column.index in chosen else column.kind) or "other",
+            column.label,
+        )
         for column in columns
     ]
 
@@ -168,7 +187,12 @@ def _deeds_at(index: int, rows: list[Row]) -> float:
 
 
 def _deeds(column: Column, rows: list[Row]) -> float:
-    texts = [block.text for row in rows if column.index in row and not is_banner(row) for block in row[column.index]]
+    texts = [
+        block.text
+        for row in rows
+        if column.index in row and not is_banner(row)
+        for block in row[column.index]
+    ]
     return _share(texts, lambda text: states_an_action(read_head(text).title or text))
 
 

@@ -5,14 +5,28 @@ Below the name of a horizon or of a year, a cross says when, and a text is an ac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field as member, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as member
 
 from ..codes import Head, read_head
 from ..model import Block, Role
 from ..vocabulary.horizons import horizon_key
 from ..words import fold, states_an_action
 from .columns import HORIZON, LEVEL, WHEN, YEAR, Column
-from .rows import Row, banner, code_in, field, heading, is_banner, is_mark, item, merged, said, split_numbered, text_of
+from .rows import (
+    Row,
+    banner,
+    code_in,
+    field,
+    heading,
+    is_banner,
+    is_mark,
+    item,
+    merged,
+    said,
+    split_numbered,
+    text_of,
+)
 
 _MOST = 0.6
 _LONGEST_MARK = 30
@@ -30,7 +44,9 @@ class _Reader:
     columns: list[Column]
     found: list[Block] = member(default_factory=list)
     open_levels: dict[int, str] = member(default_factory=dict)  # what each column of levels said last
-    reaching: dict[int, tuple[int, list[Block]]] = member(default_factory=dict)  # merged cells, by their last row
+    reaching: dict[int, tuple[int, list[Block]]] = member(
+        default_factory=dict
+    )  # merged cells, by their last row
 
     def read(self) -> list[Block]:
         timed = [column for column in self.columns if column.kind in {HORIZON, YEAR}]
@@ -107,7 +123,9 @@ class _Reader:
             if not head.title:
                 continue
             label, number = head.label or column.label, code or head.code
-            items.append(heading([block], Head("", label, number, head.shape or "path", head.title), family=family))
+            items.append(
+                heading([block], Head("", label, number, head.shape or "path", head.title), family=family)
+            )
         return items
 
     # ------------------------------------------------------------ what the other columns say
@@ -115,12 +133,16 @@ class _Reader:
     def _take_field(self, column: Column, cell: list[Block]) -> None:
         name_cell = self.header.get(column.index, cell[:0])
         name = "deadline" if column.kind == WHEN else column.kind
-        self.found.append(field(name_cell or cell, cell, "other" if name in {"amount", "reference"} else name))
+        self.found.append(
+            field(name_cell or cell, cell, "other" if name in {"amount", "reference"} else name)
+        )
 
     def _hold_items(self, timed: list[Column]) -> bool:
         """Whether actions stand below the horizons, rather than crosses and dates."""
         texts = [text_of(row[column.index]) for row in self.rows for column in timed if column.index in row]
-        marks = sum(is_mark(text) or len(text) <= _LONGEST_MARK and not states_an_action(text) for text in texts)
+        marks = sum(
+            is_mark(text) or (len(text) <= _LONGEST_MARK and not states_an_action(text)) for text in texts
+        )
         return bool(texts) and marks < _MOST * len(texts)
 
     def _take_items(self, row: Row, timed: list[Column]) -> None:
@@ -144,5 +166,3 @@ class _Reader:
             cell = row[column.index]
             value = column.name if is_mark(text_of(cell)) else f"{column.name} : {text_of(cell)}"
             self.found.append(said(cell, "deadline", value))
-
-

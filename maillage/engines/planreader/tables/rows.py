@@ -12,12 +12,17 @@ from ..words import fold
 Row = dict[int, list[Block]]
 
 # A code alone in its cell: « 1.2.1 », « A4 », « I.2 », « n° 7 », « IV », « 3B ».
-_CODE = re.compile(r"^(?:n\s*[°o]\s*)?([A-Za-z]{0,3}[.\- ]?\d{1,3}[a-z]?(?:[.\-/]\d{1,3}[a-z]?){0,4}|[ivx]{1,5}(?:[.\-]\d{1,2}){0,3}|[a-z])[.)°]?$", re.IGNORECASE)  # fmt: skip
+_CODE = re.compile(
+    r"^(?:n\s*[°o]\s*)?([A-Za-z]{0,3}[.\- ]?\d{1,3}[a-z]?(?:[.\-/]\d{1,3}[a-z]?){0,4}"
+    r"|[ivx]{1,5}(?:[.\-]\d{1,2}){0,3}|[a-z])[.)°]?$",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     r"^(?:[-–—/.…_ ]+|sans objet|neant|non concernee?|non applicable|s\.?/?o\.?|n\.?/?a\.?|aucune?)\.?$"
 )
 _AMOUNT = re.compile(
-    r"^[<>≥≤~+±–-]?\s*\d[\d \u202f\xa0.,/]*\s*(?:%|€|k€|m€|euros?|etp|k|m|h|j|ha|km|ans?|mois|jours?|heures?|francs?|chf|points?)?$"
+    r"^[<>≥≤~+±–-]?\s*\d[\d \u202f\xa0.,/]*\s*"
+    r"(?:%|€|k€|m€|euros?|etp|k|m|h|j|ha|km|ans?|mois|jours?|heures?|francs?|chf|points?)?$"
 )
 _NUMBERED = re.compile(r"(\d{1,2})([.)°])\s")
 _MARKS = frozenset("xX×✕✖✗✘☒☑✓✔●•◉⬤■▪◼◆★*")
@@ -76,7 +81,9 @@ def merged(cell: list[Block]) -> Block:
 def split_numbered(block: Block) -> list[Block]:
     """« 3. Lancer une tournée ; 4. Adapter les horaires »: numbers that follow each other count items of one cell."""
     parts, rest = [], block.text
-    while (first := _NUMBERED.match(rest)) and (place := rest.find(f" {int(first[1]) + 1}{first[2]} ", 4)) > 0:
+    while (first := _NUMBERED.match(rest)) and (
+        place := rest.find(f" {int(first[1]) + 1}{first[2]} ", 4)
+    ) > 0:
         parts.append(replace(block, text=rest[:place].rstrip(" ;,")))
         rest = rest[place + 1 :]
     return [*parts, replace(block, text=rest)]

@@ -54,7 +54,8 @@ def read_sheet(rows: list[Row], alone: Alone) -> list[Block]:
         below = rows[position + 1] if position + 1 < len(rows) else {}
         if _names_only(row) and below and below.keys() <= row.keys() and not _names_only(below):
             found.extend(
-                field(row[column], below[column], field_name(text_of(row[column]))) for column in sorted(below)
+                field(row[column], below[column], field_name(text_of(row[column])))
+                for column in sorted(below)
             )
             position += 2
             continue
@@ -94,7 +95,9 @@ def _names_horizon(text: str) -> bool:
     """« Court terme », « MT », « Long terme : avant 2030 », but no action behind the name."""
     head = HORIZON_HEAD.match(text)
     rest = text[head.end() :].strip(" :–-") if head else ""
-    return bool(horizon_key(text)) and (not rest or bool(read_deadline(rest)) and not states_an_action(rest))
+    return bool(horizon_key(text)) and (
+        not rest or (bool(read_deadline(rest)) and not states_an_action(rest))
+    )
 
 
 def _timed(cells: list[list[Block]], name: str) -> list[Block]:
@@ -104,7 +107,12 @@ def _timed(cells: list[list[Block]], name: str) -> list[Block]:
     if name not in {"title", "content", "aim", "deadline"}:
         return [field(cells[0], cell, name) for cell in cells[1:]]
     mark = replace(
-        cells[0][0], cell=None, role=Role.HORIZON, horizon=key, title=text_of(cells[0]), look=replace(cells[0][0].look, heading=0)
+        cells[0][0],
+        cell=None,
+        role=Role.HORIZON,
+        horizon=key,
+        title=text_of(cells[0]),
+        look=replace(cells[0][0].look, heading=0),
     )
     return [mark, *(item(block, family="timed cell") for block in blocks)] if blocks else []
 
@@ -115,7 +123,9 @@ def _timed_values(values: list[Block]) -> list[Block]:
     for block in values:
         if match := HORIZON_HEAD.match(block.text):
             name = replace(block, text=match[0], look=replace(block.look, heading=0))
-            found.append(replace(name, cell=None, role=Role.HORIZON, horizon=horizon_key(match[0]), title=match[0]))
+            found.append(
+                replace(name, cell=None, role=Role.HORIZON, horizon=horizon_key(match[0]), title=match[0])
+            )
             block = replace(block, text=block.text[match.end() :].lstrip(" :–-"))
         if block.text and not says_nothing(block.text):
             found.append(item(block, family="timed cell"))
@@ -206,8 +216,13 @@ def take_title_above(done: list[Block], sheet: list[Block]) -> None:
         return
     above = done[-1]
     short = len(above.text) <= _LONGEST_TITLE and count_sentences(above.text) == 1
-    if above.role is Role.PROSE and not above.look.title and short and not above.text.endswith((".", ":", ";", ",")):
+    if (
+        above.role is Role.PROSE
+        and not above.look.title
+        and short
+        and not above.text.endswith((".", ":", ";", ","))
+    ):
         head = read_head(above.text)
-        done[-1] = heading([above], Head("", head.label, head.code, head.shape, head.title), family="sheet title")
-
-
+        done[-1] = heading(
+            [above], Head("", head.label, head.code, head.shape, head.title), family="sheet title"
+        )
