@@ -4,8 +4,10 @@ The pipeline, one module per stage:
 
 1. `extract`   the file becomes lines with their place and look (one module per format)
 2. `looks`, `clean`   titles are ranked by look; running heads, contents and notes go; lines become blocks
+   (`misread`, `margins`, `footnotes`: what a scanner or a copy has done to them)
 3. `recognise`, `tables`   blocks become titles, bullets, horizons, fields of sheets, prose
-4. `outline`   blocks hang under each other
+   (`run_in`: titles that run on into their paragraph; `returns`: lists announced, then developed)
+4. `outline`   blocks hang under each other (`numbering`, `series`: what their codes say of that)
 5. `choose`    the part that is the plan is kept, the rest set aside with its reason
 6. `levels`    each level gets its name, each item its kind
 7. `tags`, `attach`    horizons, deadlines, expected results and pilots

@@ -42,7 +42,7 @@ _ORDINALS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi", "h
 _ORDINAL_WORD = re.compile(
     rf"^(?:le |la )?(?:(?:{'|'.join(_ORDINALS)})(?:er|ere|eme)|(?P<digits>\d{{1,2}})(?:er|ere|re|e|eme))\s+"
 )
-_AFTER_ORDINAL = re.compile(r"\s*(?:[:.–—-]+\s+|$)")
+_AFTER_ORDINAL = re.compile(r" ?[:.–—-]{1,2} |$")  # of folded text
 _SHORT_LABEL = re.compile(r"^(?P<label>[A-Z]{2,3}) ?(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\s*[:–—]\s+(?=\S)")
 _LABEL_CODE = re.compile(rf"^{_NUMBER_SIGN}(?P<code>{_CODE})(?![\w'’])\s*(?P<separator>[.:)°/|–—›»>-]*)\s*")
 _DECIMAL = re.compile(
@@ -58,7 +58,9 @@ _LETTERED = re.compile(
 _LETTER_PATH = re.compile(
     rf"^(?P<code>(?:{_ROMAN}|[A-Z]|\d{{1,2}})(?:\s*[/.-]\s*(?:[A-Z]|\d{{1,2}}|[a-z]))+\s*°?)\s*[).:/–—-]*\s+(?=\S)"
 )
-_ACTION_CODE = re.compile(r"^(?P<code>[A-Z]{1,2}\d{1,2})\s+(?=[^\W\d_a-z])")  # « A1 Soutenir… », without a sign between
+_ACTION_CODE = re.compile(
+    r"^(?P<code>[A-Z]{1,2}\d{1,2})\s+(?=[^\W\d_a-z])"
+)  # « A1 Soutenir… », without a sign between
 _DECIMAL_CODE = re.compile(r"(?<!\d)\d+(?:[.-]\d+)+")
 _HASH = re.compile(r"^#\s?(?P<code>\d{1,2})[_\s.:–-]+(?=\S)")
 
