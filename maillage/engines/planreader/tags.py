@@ -15,7 +15,7 @@ _LEGEND = re.compile(
     r"(?:^|[\s(,;])(?P<mark>(?P<sign>[^\w\s.,;:()'\"«»=/–—-])(?P=sign){0,3}(?=\s?[:=]?\s)|[a-z0-9](?=\s?[:=]))\s?[:=]?\s*"
     r"(?:a )?(?P<key>court|moyen|long)[ -]terme"
 )
-_BRACKETS = re.compile(r"\s*\[(?P<name>[^\[\]]{2,80})\]\s*\.?$")
+_BRACKETS = re.compile(r"\[(?P<name>[^\[\]]{2,80})\] ?\.?$")
 _LEAST_DEFINED = 2
 _LEAST_BRACKETS = 3
 _MOST = 0.6

@@ -21,7 +21,7 @@ _NOTHING = re.compile(
     r"^(?:[-–—/.…_ ]+|sans objet|neant|non concernee?|non applicable|s\.?/?o\.?|n\.?/?a\.?|aucune?)\.?$"
 )
 _AMOUNT = re.compile(
-    r"^[<>≥≤~+±–-]?\s*\d[\d \u202f\xa0.,/]*\s*"
+    r"^[<>≥≤~+±–-]?\s*\d[\d \u202f\xa0.,/]*"
     r"(?:%|€|k€|m€|euros?|etp|k|m|h|j|ha|km|ans?|mois|jours?|heures?|francs?|chf|points?)?$"
 )
 _NUMBERED = re.compile(r"(\d{1,2})([.)°])\s")
