@@ -22,7 +22,15 @@ _LEVELS = """<w:abstractNum {ns} w:abstractNumId="77">
 
 @pytest.mark.parametrize(
     ("number", "kind", "written"),
-    [(4, "I", "IV"), (9, "i", "ix"), (2, "a", "b"), (27, "A", "AA"), (3, "01", "03"), (7, "1", "7"), (5, "", "")],
+    [
+        (4, "I", "IV"),
+        (9, "i", "ix"),
+        (2, "a", "b"),
+        (27, "A", "AA"),
+        (3, "01", "03"),
+        (7, "1", "7"),
+        (5, "", ""),
+    ],
 )
 def test_numbers_are_written_in_their_format(number: int, kind: str, written: str) -> None:
     assert in_format(number, kind) == written

@@ -47,7 +47,12 @@ def test_merged_cells_speak_for_all_their_rows(tmp_path: Path) -> None:
 def test_a_mission_that_comes_back_over_each_sheet_is_one_mission(tmp_path: Path) -> None:
     opened = docx.Document()
     for code, title, soon, late in (
-        ("1.A", "Accueillir les nageurs débutants", "Ouvrir un bassin d’essai", "Construire un bassin d’hiver"),
+        (
+            "1.A",
+            "Accueillir les nageurs débutants",
+            "Ouvrir un bassin d’essai",
+            "Construire un bassin d’hiver",
+        ),
         ("1.B", "Prêter le matériel", "Acheter trente palmes", "Sans objet"),
     ):
         table = opened.add_table(rows=5, cols=3)

@@ -11,7 +11,9 @@ _HORIZON = re.compile(
     r"(?:(?P<key>tres court|court|moyen|long)(?:[ -]et[ -](?:moyen|long))?[ -]terme|(?P<short>ct|mt|lt))\b"
 )
 # The name of a horizon at the head of what is to be done by then, as it is written.
-HORIZON_HEAD = re.compile(r"^(?:[ÀàAa]\s)?(?:court|moyen|long)[ -]terme\b(?:\s?\([^()]{1,40}\))?", re.IGNORECASE)
+HORIZON_HEAD = re.compile(
+    r"^(?:[ÀàAa]\s)?(?:court|moyen|long)[ -]terme\b(?:\s?\([^()]{1,40}\))?", re.IGNORECASE
+)
 HORIZON_MENTION = re.compile(r"\b(court|moyen|long)[ -]terme\b|\((ct|mt|lt)\)|\b(CT|MT|LT)\b")
 SHORT_HORIZON = {"ct": "court", "mt": "moyen", "lt": "long"}
 HORIZON_DEFINITION = re.compile(  # of folded text
