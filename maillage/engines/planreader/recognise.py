@@ -46,7 +46,7 @@ _LONGEST_HORIZON = 90
 _TITLE_SHAPES = frozenset({"decimal", "path", "hash", "roman"})
 _FEW_TITLES = 3
 _QUOTED = re.compile(
-    r"^[,;/&]?(?:\s*(?:et|à)?\s*[\d.]+[,;/]?)+$"
+    r"^(?:[,;/&] ?)?(?:et |à )?[\d.]+(?:(?:[,;/] ?| )(?:et |à )?[\d.]+)*[,;/]?$"
 )  # « 1.1.1, 1.1.2 » quotes items and states none
 _GLUED = re.compile(
     r"(?<=[^\W\d_]) (?=(?:Les?|La|L['’]|Une?|Cet(?:te)?|Ces?|Ils?|Elles?|Nous|Dans|Pour|Afin|Face|Depuis)\b)"
