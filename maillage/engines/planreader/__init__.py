@@ -1,5 +1,8 @@
 """Read a French strategic plan (.txt .md .docx .odt .pdf) into a tree, offline, the same way every time.
 
+Spreadsheets (.xlsx .ods .csv) have their own way, by columns: `sheets`. So has what another installation wrote (.json):
+`exchange`.
+
 The pipeline, one module per stage:
 
 1. `extract`   the file becomes lines with their place and look (one module per format)
@@ -47,6 +50,18 @@ def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) ->
 
     `tell` is called with each of the `STAGES` as it begins.
     """
+    from .exchange import is_exchange, read_exchange
+    from .sheets import is_sheet, read_sheet
+
+    if is_sheet(path):
+        return read_sheet(path, tell=tell)
+    if is_exchange(path):
+        return read_exchange(path, tell=tell)
+    return _read_document(path, tell or (lambda stage: None))
+
+
+def _read_document(path: str | Path, say: Callable[[str], None]) -> Reading:
+    """The pipeline."""
     from .attach import attach, define_horizons, hang_by_code
     from .choose import choose
     from .clean import clean
@@ -60,7 +75,6 @@ def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) ->
     from .report import write_report
     from .tags import read_legend, take_tags
 
-    say = tell or (lambda stage: None)
     say(EXTRACT)
     document = extract(path)
     say(RECOGNISE)

@@ -24,8 +24,35 @@ WRONG_CONTENT = (
     "redonnez-lui la bonne terminaison ou enregistrez-le dans ce format."
 )
 UNKNOWN_KIND = (
-    "Ce type de fichier n’est pas lu : donnez le plan en .docx, .odt, .pdf, .md ou .txt "
-    "(les anciens .doc s’enregistrent en .docx)."
+    "Ce type de fichier n’est pas lu : donnez le plan en .docx, .odt, .pdf, .md, .txt, .xlsx, .ods, .csv ou .json "
+    "(les anciens .doc et .xls s’enregistrent en .docx et .xlsx)."
+)
+ENCRYPTED_SHEET = (
+    "Ce classeur est protégé par un mot de passe : enregistrez-le sans protection, puis recommencez."
+)
+OLD_SHEET = "Ce classeur est à l’ancien format .xls : enregistrez-le en .xlsx ou en .ods, puis recommencez."
+DAMAGED_SHEET = (
+    "Ce classeur est abîmé et ne peut pas être ouvert : enregistrez-le à nouveau depuis votre tableur."
+)
+NOT_JSON = "Ce fichier .json n’est pas lisible : exportez-le à nouveau depuis l’autre installation."
+BAD_EXCHANGE = "Ce fichier .json n’est pas celui d’un plan : {where} {fault}."
+NO_HEADER = (
+    "Aucune ligne d’en-têtes n’a été reconnue : nommez les colonnes (Niveau, Code, Intitulé, Échéance…), "
+    "puis recommencez."
+)
+NO_TITLE = "Aucune colonne ne donne les intitulés : dites laquelle, ou nommez-la « Intitulé »."
+TWO_TITLES = "Deux colonnes donnent l’intitulé : gardez-en une, ou faites-en des colonnes « un niveau »."
+NO_STEPS = "Le niveau devait venir des colonnes : dites lesquelles donnent chacune un niveau."
+NO_LEVEL = "Le niveau devait venir d’une colonne « Niveau » : dites laquelle."
+NO_CODE = "Le niveau devait venir du numéro : dites quelle colonne le donne, ou choisissez un autre moyen."
+NO_SUCH_SHEET = "Cette feuille n’existe pas dans le classeur : choisissez-en une autre."
+NO_ROWS = "Aucune ligne n’a d’intitulé sous les en-têtes : choisissez une autre feuille ou une autre ligne."
+NO_RESULTS_OF_FORMULAS = (
+    "Ce classeur contient des formules sans leur résultat : "
+    "ouvrez-le dans un tableur, enregistrez-le, puis recommencez."
+)
+TOO_MANY_CELLS = (
+    "Cette feuille compte plus de 1 000 000 cellules : effacez les lignes et les colonnes hors du plan."
 )
 TOO_MANY_PAGES = "Ce document compte plus de 600 pages : gardez celles du plan, puis recommencez."
 TOO_MANY_LINES = "Ce document compte plus de 60 000 lignes : gardez celles du plan, puis recommencez."

@@ -53,7 +53,7 @@ def extract(path: str | Path) -> Document:
     path = Path(path)
     suffix = path.suffix.lower()
     reader = _READERS.get(suffix)
-    data = _load(path)
+    data = load(path)
     if reader is None:
         raise PlanUnreadable(errors.UNKNOWN_KIND)
     _check_content(data, suffix)
@@ -69,7 +69,8 @@ def extract(path: str | Path) -> Document:
     return replace(document, lines=lines)
 
 
-def _load(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """The content of a file, refused when it is missing, empty or too big."""
     try:
         if not path.is_file():
             raise PlanUnreadable(errors.MISSING)

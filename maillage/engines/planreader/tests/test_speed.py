@@ -85,3 +85,14 @@ def test_a_square_is_seen() -> None:
 
     assert grows_too_fast(square(1000), square(2000))
     assert not grows_too_fast(square(1000), square(1400))
+
+
+def sheet_of(rows: int, folder: Path) -> Path:
+    """Each row names its axis, its objective and its action."""
+    lines = ["Axe;Objectif;Action;Pilote"]
+    lines += [f"Axe {row // 200};Objectif {row // 20};Ouvrir le lieu {row};Ada Vif" for row in range(rows)]
+    return written(folder / f"lignes-{rows}.csv", "\n".join(lines))
+
+
+def test_a_long_sheet_costs_in_proportion_to_its_rows(tmp_path: Path) -> None:
+    assert not grows_too_fast(reads(sheet_of(2000, tmp_path)), reads(sheet_of(4000, tmp_path)))
