@@ -45,8 +45,9 @@ def _webp(stream: IO[bytes]) -> bool:
 
 
 def _text(stream: IO[bytes]) -> bool:
-    """Text has no null byte; in which encoding, its reader will see."""
-    return b"\0" not in stream.read(MOST_BYTES)
+    """Text has no null byte, unless it says that it is UTF-16; in which encoding else, its reader will see."""
+    content = stream.read(MOST_BYTES)
+    return b"\0" not in content or content.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _entries(stream: IO[bytes]) -> frozenset[str]:
@@ -83,6 +84,7 @@ FORMATS: dict[str, Format] = {
     "txt": Format("text/plain; charset=utf-8", _text),
     "md": Format("text/markdown; charset=utf-8", _text),
     "csv": Format("text/csv; charset=utf-8", _text),
+    "json": Format("application/json", _text),
 }
 ACCEPTED = ", ".join(sorted(set(FORMATS) - {"jpeg"}))
 

@@ -1,9 +1,9 @@
 """Reading an uploaded document in a process of its own, with a limit on time and memory.
 
 Uploads come from anywhere: whatever a file does to the reader, it does to a process that ends, and that lets everybody
-else pass before it. Both halves are here: `read_bounded` starts the process and listens to it; run as a program, the
-module is that process. It writes JSON, one value a line: the stages it comes to, then what it found. Neither half needs
-Django.
+else pass before it. Both halves are here: `read_bounded` and `survey_bounded` (what a spreadsheet holds, and what its
+columns seem to be) start the process and listen to it; run as a program, the module is that process. It writes JSON,
+one value a line: the stages it comes to, then what it found. Neither half needs Django.
 """
 
 import json
@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from maillage.engines.planreader import PlanUnreadable, read_plan
+from maillage.engines.planreader.sheets import Mapping, read_sheet, survey
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_SECONDS = 60
@@ -61,6 +62,7 @@ class ReadingStopped(Exception):
 def read_bounded(
     path: Path,
     *,
+    mapping: dict[str, Any] | None = None,
     seconds: float = MOST_SECONDS,
     memory: int = MOST_BYTES,
     tell: Callable[[str], None] | None = None,
@@ -68,9 +70,33 @@ def read_bounded(
 ) -> Found:
     """Read the plan in the file at `path`. Raises PlanUnreadable, also when time or `memory` (bytes) ran out.
 
-    `tell` hears the stages of the reader. Once `is_stopped` says so the process ends and ReadingStopped is raised.
+    `mapping` says what the columns of a spreadsheet are. `tell` hears the stages of the reader. Once `is_stopped` says
+    so the process ends and ReadingStopped is raised.
     """
-    words = [sys.executable, "-m", "maillage.strategy.bounded_reading", str(path.resolve()), str(memory)]
+    began = time.monotonic()
+    wanted = {"mapping": mapping} if mapping else {}
+    answer = _ask(path, wanted, seconds=seconds, memory=memory, tell=tell, is_stopped=is_stopped)
+    return Found(answer["found"], answer["pages"], time.monotonic() - began)
+
+
+def survey_bounded(path: Path, *, is_stopped: Callable[[], bool] | None = None) -> dict[str, Any]:
+    """What the spreadsheet at `path` holds, as `planreader.sheets.survey` says; raises as `read_bounded` does."""
+    answer = _ask(path, {"survey": True}, is_stopped=is_stopped)
+    return dict(answer["survey"])
+
+
+def _ask(
+    path: Path,
+    wanted: dict[str, Any],
+    *,
+    seconds: float = MOST_SECONDS,
+    memory: int = MOST_BYTES,
+    tell: Callable[[str], None] | None = None,
+    is_stopped: Callable[[], bool] | None = None,
+) -> dict[str, Any]:
+    """The answer of a process of its own."""
+    words = [sys.executable, "-m", "maillage.strategy.bounded_reading"]
+    words += [str(path.resolve()), str(memory), json.dumps(wanted)]
     began = time.monotonic()
     with tempfile.TemporaryFile() as faults:
         process = subprocess.Popen(
@@ -97,7 +123,7 @@ def read_bounded(
         raise PlanUnreadable(answer["refusal"])
     if process.returncode:
         raise PlanUnreadable(TOO_LONG)
-    return Found(answer["found"], answer["pages"], time.monotonic() - began)
+    return answer
 
 
 def _listen(
@@ -138,20 +164,32 @@ def _listen(
     return said
 
 
-def main(path: str, memory: int) -> int:
-    """The process: read, tell the stages, end with `found` and `pages`, or with `refusal`."""
+def main(path: str, memory: int, wanted: dict[str, Any]) -> int:
+    """The process: read, tell the stages, end with `found` and `pages`, with `survey`, or with `refusal`."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        reading = read_plan(path, tell=lambda stage: _say({"stage": stage}))
+        _say(_work(path, wanted))
     except PlanUnreadable as refusal:
         _say({"refusal": str(refusal)})
         return REFUSED
-    _say({"found": reading.to_json(), "pages": reading.pages})
     return 0
+
+
+def _work(path: str, wanted: dict[str, Any]) -> dict[str, Any]:
+    def tell(stage: str) -> None:
+        _say({"stage": stage})
+
+    if wanted.get("survey"):
+        return {"survey": survey(path)}
+    mapping = wanted.get("mapping")
+    reading = (
+        read_sheet(path, Mapping.from_json(mapping), tell=tell) if mapping else read_plan(path, tell=tell)
+    )
+    return {"found": reading.to_json(), "pages": reading.pages}
 
 
 def _say(value: dict[str, Any]) -> None:
@@ -166,7 +204,7 @@ def _end_with_parent() -> None:
 
 if __name__ == "__main__":
     try:
-        code = main(sys.argv[1], int(sys.argv[2]))
+        code = main(sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3]))
     except MemoryError:
         code = OUT_OF_MEMORY
     except Exception:

@@ -102,10 +102,14 @@ class JoinState(models.TextChoices):
 
 
 class ReadingState(models.TextChoices):
-    """Life of a reading: it waits its turn, is read, then reviewed by people; it becomes a plan, or is put aside."""
+    """Life of a reading: it waits its turn, is read, then reviewed by people; it becomes a plan, or is put aside.
+
+    A spreadsheet waits twice: people say in between what its columns are.
+    """
 
     WAITING = "waiting", _("en attente")
     READING = "reading", _("en cours de lecture")
+    MAPPING = "mapping", _("colonnes à vérifier")
     REFUSED = "refused", _("illisible")
     IN_REVIEW = "in_review", _("à relire")
     USED = "used", _("devenue un plan")

@@ -171,6 +171,7 @@ def register_readings() -> None:
     register_phrases(
         {
             "strategy.document_read": "a déposé ce document : {count} éléments lus",
+            "strategy.columns_chosen": "a dit ce que sont les colonnes de ce classeur",
             "strategy.reading_edited": "{what}",
             "strategy.reading_edit_undone": "a annulé une retouche : {what}",
             "strategy.reading_dropped": "a abandonné cette lecture",

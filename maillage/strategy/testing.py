@@ -197,10 +197,42 @@ def found_json() -> dict[str, Any]:
     }
 
 
+SHEET = "Niveau;Code;Intitulé;Échéance\nAxe;1;Accueillir mieux;\nAction;1.1;Tenir un café;2028\n"
+
+
+def survey_json() -> dict[str, Any]:
+    """What the reader sees of a workbook of two sheets, the second of which is `SHEET`."""
+    head = [line.split(";") for line in SHEET.splitlines()]
+    empty = {"is_hidden": False, "refusal": "", "fault": ""}
+    roles = ["level", "code", "title", "deadline"]
+    return {
+        "sheets": [
+            {
+                **empty,
+                "name": "Aide",
+                "rows": 1,
+                "columns": 1,
+                "head": [["Bonjour"]],
+                "mapping": {"sheet": 1, "header": 0, "roles": [""], "way": "flat"},
+                "fault": "Aucune ligne d’en-têtes n’a été reconnue.",
+            },
+            {
+                **empty,
+                "name": "Plan",
+                "rows": 3,
+                "columns": 4,
+                "head": head,
+                "mapping": {"sheet": 2, "header": 1, "roles": roles, "way": "level"},
+            },
+        ],
+        "best": 2,
+    }
+
+
 class ReadingFactory(DjangoModelFactory[Reading]):
     """A document read a moment ago, nothing reviewed yet; `found` is the reader's JSON, `tree` follows from it.
 
-    With `waiting=True` it waits its turn.
+    With `waiting=True` it waits its turn, with `sheet=True` it is a spreadsheet whose columns are to be named.
     """
 
     class Meta:
@@ -215,6 +247,16 @@ class ReadingFactory(DjangoModelFactory[Reading]):
             tree={},
             seconds=0,
             upload=factory.django.FileField(data=b"Axe 1 : Accueillir\n", filename="projet.txt"),
+        )
+        sheet = factory.Trait(
+            state=ReadingState.MAPPING,
+            file_name="plan.csv",
+            found={},
+            pages=[],
+            tree={},
+            seconds=0,
+            survey=factory.LazyFunction(survey_json),
+            upload=factory.django.FileField(data=SHEET.encode(), filename="plan.csv"),
         )
 
     network = factory.SubFactory(NetworkFactory, default=True)
@@ -238,6 +280,11 @@ def reading_sample(world: Any) -> dict[str, int]:
 def waiting_sample(world: Any) -> dict[str, int]:
     """Address of a document of the world's network that waits to be read."""
     return {"reading_id": ReadingFactory(network=world.plan.network, waiting=True).pk}
+
+
+def sheet_sample(world: Any) -> dict[str, int]:
+    """Address of a spreadsheet of the world's network whose columns are to be named."""
+    return {"reading_id": ReadingFactory(network=world.plan.network, sheet=True).pk}
 
 
 def plan_sample(world: Any) -> dict[str, str]:
@@ -337,6 +384,8 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "reading-new": lambda world: {},
     "plan-reading": plan_sample,
     "reading": reading_sample,
+    "reading-columns": sheet_sample,
+    "reading-template": lambda world: {"kind": "xlsx"},
     "reading-progress": waiting_sample,
     "reading-edit": reading_sample,
     "reading-accept": reading_sample,

@@ -33,13 +33,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import bounds, errors
-from .errors import UNKNOWN_KIND, PlanUnreadable
+from .errors import TOO_MUCH_PASTED, UNKNOWN_KIND, PlanUnreadable
 from .model import Reading
 
-__all__ = ["MOST_BYTES", "MOST_NODES", "STAGES", "UNKNOWN_KIND", "PlanUnreadable", "Reading", "read_plan"]
+__all__ = [
+    "MOST_BYTES", "MOST_NODES", "MOST_PASTED", "STAGES", "TOO_MUCH_PASTED", "UNKNOWN_KIND",
+    "PlanUnreadable", "Reading", "read_plan",
+]  # fmt: skip
 
 # What a file may weigh, and a plan may hold: `bounds` says why.
-MOST_BYTES, MOST_NODES = bounds.BYTES.most, bounds.NODES.most
+MOST_BYTES, MOST_NODES, MOST_PASTED = bounds.BYTES.most, bounds.NODES.most, bounds.PASTED.most
 # What who waits is told: 1 of the pipeline is the first, 2 and 3 the second, the rest the third.
 EXTRACT, RECOGNISE, BUILD = "extract", "recognise", "build"
 STAGES = (EXTRACT, RECOGNISE, BUILD)

@@ -32,6 +32,8 @@ PAGES = Bound(600, errors.TOO_MANY_PAGES)
 LINES = Bound(60_000, errors.TOO_MANY_LINES)
 # A full page has 4,000. Beyond, the work and what is kept of it would no longer fit beside other people's pages.
 CHARACTERS = Bound(4_000_000, errors.TOO_MUCH_TEXT)
+# What is pasted into a form and not handed in as a file: 120 pages.
+PASTED = Bound(500_000, errors.TOO_MUCH_PASTED)
 # Of one sheet, empty ones between the first and the last included: 5,000 rows of 200 columns.
 CELLS = Bound(1_000_000, errors.TOO_MANY_CELLS)
 # Large plans have 300. That many are still made into a plan at once, in about a second.

@@ -59,6 +59,9 @@ TOO_MANY_LINES = "Ce document compte plus de 60 000 lignes : gardez celles du pl
 TOO_MUCH_TEXT = (
     "Ce document compte plus de 4 millions de caractères : gardez le texte du plan, puis recommencez."
 )
+TOO_MUCH_PASTED = (
+    "Ce texte compte plus de 500 000 caractères : gardez celui du plan, ou déposez-le comme un fichier."
+)
 TOO_MANY_NODES = (
     "Ce document donnerait un plan de plus de 5 000 éléments : "
     "gardez la seule partie qui est le plan, ou donnez-le en plusieurs documents."

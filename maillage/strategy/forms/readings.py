@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.utils.translation import gettext_lazy as _
 
-from maillage.engines.planreader import MOST_BYTES
+from maillage.engines.planreader import MOST_BYTES, MOST_PASTED, TOO_MUCH_PASTED
 from maillage.strategy.forms.plans import PlanForm
 from maillage.strategy.operations.readings import SUFFIXES
 
@@ -48,22 +48,51 @@ class SizeLimit(FileUploadHandler):
 
 
 class UploadForm(forms.Form):
+    """A file, or the text itself: one of them."""
+
     file = forms.FileField(
         label=_("Document du plan"),
-        help_text=_("Word (.docx), LibreOffice (.odt), PDF, Markdown ou texte, 50 Mo au plus."),
+        help_text=_(
+            "Word (.docx), LibreOffice (.odt), PDF, Markdown ou texte ; tableur (.xlsx, .ods, .csv) ; "
+            "export d’une autre installation de Maillage (.json). 50 Mo au plus."
+        ),
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES), "data-most-bytes": MOST_BYTES}),
         max_length=255,
+        required=False,
         error_messages={
-            "required": _("Choisissez le fichier du plan."),
             "empty": _("Ce fichier est vide (0 octet). Choisissez-en un autre."),
             "max_length": _("Le nom de ce fichier est trop long. Raccourcissez-le, puis recommencez."),
         },
     )
+    # Without `max_length`: browsers cut what is pasted there, and say nothing.
+    text = forms.CharField(
+        label=_("Texte du plan"),
+        help_text=_("Une ligne par titre ou par action, 500 000 caractères au plus."),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        required=False,
+        strip=False,
+    )
+
+    def clean_text(self) -> str:
+        text = str(self.cleaned_data["text"])
+        if len(text) > MOST_PASTED:
+            raise forms.ValidationError(TOO_MUCH_PASTED)
+        return text.replace("\0", " ") if text.strip() else ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.errors:
+            return data
+        if data.get("file") and data.get("text"):
+            self.add_error("text", "Un fichier est choisi et un texte est collé. Gardez l’un des deux.")
+        elif not (data.get("file") or data.get("text")):
+            self.add_error("file", "Choisissez le fichier du plan, ou collez son texte.")
+        return data
 
     def refuse(self, sentence: str) -> None:
-        """Say why the file is refused in place of « choisissez un fichier »."""
+        """Say why what was given is refused, beside it, in place of « choisissez un fichier »."""
         self.errors.pop("file", None)
-        self.add_error("file", sentence)
+        self.add_error("text" if self.data.get("text") else "file", sentence)
 
 
 class PlanFromReadingForm(PlanForm):

@@ -24,7 +24,7 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
     def light(self) -> "ReadingQuerySet":
         """Without the heavy columns: what was found, and the tree."""
-        return self.defer("found", "pages", "tree")
+        return self.defer("found", "pages", "tree", "survey")
 
     def visible_to(self, person: Person | None) -> "ReadingQuerySet":
         """Readings are a workshop: those who write plans see them, in their network."""
@@ -38,6 +38,9 @@ class Reading(models.Model):
 
     Until it is read, a document lies in `upload` and waits its turn: one at a time in a network. `taken_at` is when
     the last of its `tries` began, `stage` where the reader is, `refusal` the sentence that says why it found nothing.
+
+    Of a spreadsheet, `survey` is what the reader saw of its sheets, `mapping` what people said of its columns, at
+    `mapped_at`; a `refusal` beside it says why nothing came of that (see `planreader.sheets`).
 
     `found` is the reader's JSON as it came (see `maillage.engines.planreader`), never changed; `tree` is the reviewed
     form (see `strategy.review`); `pages` the lines of the source, page by page, for the side-by-side view.
@@ -53,6 +56,9 @@ class Reading(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     taken_at = models.DateTimeField(null=True)
     refusal = models.CharField(max_length=300, blank=True)
+    survey: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    mapping: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    mapped_at = models.DateTimeField(null=True)
     found: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
     pages: "models.JSONField[list[list[str]], list[list[str]]]" = models.JSONField(default=list)
     tree: "models.JSONField[Tree, Tree]" = models.JSONField(default=dict)
@@ -82,7 +88,8 @@ class Reading(models.Model):
 
     def get_absolute_url(self) -> str:
         """Its review, or what one sees until then: how far the reading is, why it found nothing."""
-        page = "reading-progress" if self.state in (*STATES_UNDER_WAY, ReadingState.REFUSED) else "reading"
+        pages = dict.fromkeys((*STATES_UNDER_WAY, ReadingState.REFUSED), "reading-progress")
+        page = {**pages, ReadingState.MAPPING: "reading-columns"}.get(ReadingState(self.state), "reading")
         return reverse(page, kwargs={"reading_id": self.pk})
 
     @property

@@ -12,11 +12,15 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from maillage.engines.planreader import MOST_PASTED
+from maillage.engines.planreader.sheets import Mapping, is_sheet
 from maillage.identity.models import Actor, Network, Person
+from maillage.journal import operations as journal
 from maillage.kit.actors import SYSTEM
 from maillage.kit.errors import DomainError
 from maillage.strategy.bounded_reading import BROKEN, MOST_SECONDS, Found, ReadingStopped
@@ -31,9 +35,12 @@ from maillage.strategy.operations.readings import (
     name_of,
     read_file,
     suffix_of,
+    survey_file,
 )
 
 MOST_UNDER_WAY = 4
+# The name of the document that a pasted text becomes.
+PASTED = "Texte collé.txt"
 FULL = "Quatre documents de votre réseau attendent déjà d’être lus. Patientez une minute, puis recommencez."
 MOST_TRIES = 2
 # A worker that still reads after that was cut off.
@@ -67,6 +74,12 @@ def queue_document(network: Network, *, file: "File[Any]", plan: Plan | None = N
     return reading
 
 
+def queue_text(network: Network, *, text: str, plan: Plan | None = None, by: Actor) -> Reading:
+    """Keep a pasted text until its turn comes, as a .txt document. Raises DomainError."""
+    file = ContentFile("\n".join(text.splitlines()).encode(), name=PASTED)
+    return queue_document(network, file=file, plan=plan, by=by)
+
+
 def read_next(is_stopped: Callable[[], bool] | None = None) -> bool:
     """Read the document whose turn it is; False when there is none. Work of the worker, outside of any transaction.
 
@@ -77,7 +90,11 @@ def read_next(is_stopped: Callable[[], bool] | None = None) -> bool:
         return False
     try:
         with reading.upload.open() as file:
-            found = read_file(file, tell=partial(_note_stage, reading), is_stopped=is_stopped)
+            if is_sheet(file.name or "") and not reading.mapping:
+                _ask_for_columns(reading, survey_file(file, is_stopped=is_stopped))
+                return True
+            tell = partial(_note_stage, reading)
+            found = read_file(file, mapping=reading.mapping or None, tell=tell, is_stopped=is_stopped)
             _finish(reading, found, file)
     except ReadingStopped:
         _under_way(reading).update(state=ReadingState.WAITING, stage="", tries=F("tries") - 1)
@@ -91,6 +108,24 @@ def read_next(is_stopped: Callable[[], bool] | None = None) -> bool:
         logger.exception("The reading %s failed", reading.pk)
         _refuse(reading, BROKEN)
     return True
+
+
+@transaction.atomic
+def choose_columns(reading: Reading, *, mapping: Mapping, by: Actor) -> Reading:
+    """Say what the columns of a spreadsheet are: it waits again, to be read so. Raises DomainError."""
+    current = Reading.objects.select_for_update(of=("self",)).select_related("network").get(pk=reading.pk)
+    if current.state != ReadingState.MAPPING:
+        raise DomainError("Ce classeur est déjà lu, ou abandonné. Rechargez la page pour voir où il en est.")
+    sheets = current.survey["sheets"]
+    if not 1 <= mapping.sheet <= len(sheets):
+        raise DomainError("Cette feuille n’existe pas dans le classeur. Choisissez-en une autre.")
+    if fault := sheets[mapping.sheet - 1]["refusal"] or mapping.fault():
+        raise DomainError(fault)
+    current.mapping, current.mapped_at = mapping.to_json(), timezone.now()
+    current.state, current.refusal, current.tries = ReadingState.WAITING, "", 0
+    current.save(update_fields=["mapping", "mapped_at", "state", "refusal", "tries"])
+    journal.record("strategy.columns_chosen", current, by=by)
+    return current
 
 
 def tidy_queue() -> None:
@@ -135,6 +170,11 @@ def _finish(reading: Reading, found: Found, file: "File[Any]") -> None:
     keep_found(reading, found, file=named, by=reading.created_by or SYSTEM)
 
 
+def _ask_for_columns(reading: Reading, survey: dict[str, Any]) -> None:
+    """What the sheets hold is known: people say what their columns are before anything is read."""
+    _under_way(reading).update(state=ReadingState.MAPPING, survey=survey, stage="")
+
+
 def _give_back(reading: Reading) -> None:
     """Let a reading that was cut off wait again, as often as documents are tried."""
     if reading.tries >= MOST_TRIES:
@@ -145,8 +185,23 @@ def _give_back(reading: Reading) -> None:
 
 @transaction.atomic
 def _refuse(reading: Reading, sentence: str) -> None:
+    """Say why nothing was found; when it was for its columns, a spreadsheet keeps its place and gets others."""
+    if reading.mapping:
+        _under_way(reading).update(state=ReadingState.MAPPING, refusal=sentence[:300], stage="", mapping={})
+        return
+    typed = _typed_in(reading)
     forget_upload(reading)
-    _under_way(reading).update(state=ReadingState.REFUSED, refusal=sentence[:300], stage="", upload="")
+    _under_way(reading).update(
+        pages=typed, state=ReadingState.REFUSED, refusal=sentence[:300], stage="", upload=""
+    )
+
+
+def _typed_in(reading: Reading) -> list[list[str]]:
+    """The lines of a pasted text, which exist nowhere else: who pasted it gets it back."""
+    if reading.file_name != PASTED or not reading.upload:
+        return []
+    with reading.upload.open() as file:
+        return [file.read(4 * MOST_PASTED).decode(errors="replace").replace("\0", " ").split("\n")]
 
 
 def _under_way(reading: Reading) -> ReadingQuerySet:

@@ -7,8 +7,9 @@ they pass when nobody touched the same nodes since, else StaleError says who did
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.files import File
 from django.db import transaction
@@ -20,7 +21,7 @@ from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.errors import DomainError, StaleError
 from maillage.kit.french_text import counted
-from maillage.strategy.bounded_reading import Found, read_bounded
+from maillage.strategy.bounded_reading import Found, read_bounded, survey_bounded
 from maillage.strategy.enums import PlanState, ReadingState
 from maillage.strategy.models import Node, Plan, Reading, ReadingEdit
 from maillage.strategy.operations import drafting
@@ -34,11 +35,13 @@ from maillage.strategy.review.counts import count
 from maillage.strategy.review.outline import Tree, start
 from maillage.strategy.review.words import accept_sure as accept_sure_nodes
 
-SUFFIXES = (".docx", ".odt", ".pdf", ".md", ".txt")
+SUFFIXES = (".docx", ".odt", ".pdf", ".md", ".txt", ".xlsx", ".ods", ".csv", ".json")
+T = TypeVar("T")
 RELOAD = "Rechargez la page pour voir où elle en est."
 WHY_NOT = {
     ReadingState.WAITING: "Cette lecture attend encore son tour.",
     ReadingState.READING: "Cette lecture est en cours, elle finit d’elle-même en une minute au plus.",
+    ReadingState.MAPPING: "Ce que sont les colonnes de ce classeur reste à dire.",
     ReadingState.REFUSED: "Ce document n’a pas pu être lu.",
     ReadingState.USED: "Cette lecture est devenue un plan entre-temps.",
     ReadingState.DROPPED: "Cette lecture est écartée entre-temps.",
@@ -118,8 +121,8 @@ def undo_edit(reading: Reading, *, version: int, by: Actor) -> ReadingEdit:
 
 @transaction.atomic
 def drop_reading(reading: Reading, *, by: Actor) -> Reading:
-    """Give up a reading: it leaves the list, and its document with it. One that waits its turn may be given up, too."""
-    current = _lock(reading, ReadingState.WAITING)
+    """Give up a reading: it leaves the list, and its document with it. One that waits may be given up, too."""
+    current = _lock(reading, ReadingState.WAITING, ReadingState.MAPPING)
     current.state = ReadingState.DROPPED
     forget_upload(current)
     current.save(update_fields=["state", "upload"])
@@ -206,13 +209,21 @@ def suffix_of(file: "File[Any]") -> str:
 def read_file(
     file: "File[Any]",
     *,
+    mapping: dict[str, Any] | None = None,
     tell: Callable[[str], None] | None = None,
     is_stopped: Callable[[], bool] | None = None,
 ) -> Found:
-    """Read a file in a process of its own; its copy on disk lasts as long as the reading. Raises DomainError.
+    """Read a file in a process of its own. Raises DomainError. The options are those of `read_bounded`."""
+    return _with_copy(file, partial(read_bounded, mapping=mapping, tell=tell, is_stopped=is_stopped))
 
-    `tell` and `is_stopped` as in `bounded_reading.read_bounded`.
-    """
+
+def survey_file(file: "File[Any]", *, is_stopped: Callable[[], bool] | None = None) -> dict[str, Any]:
+    """What a spreadsheet holds, seen by a process of its own. Raises DomainError."""
+    return _with_copy(file, partial(survey_bounded, is_stopped=is_stopped))
+
+
+def _with_copy(file: "File[Any]", work: Callable[[Path], T]) -> T:
+    """Work on a copy of the file, which lasts as long as the work."""
     ensure_acceptable(file)
     with tempfile.TemporaryDirectory(prefix="maillage-") as folder:
         path = Path(folder) / f"document{suffix_of(file)}"
@@ -220,7 +231,7 @@ def read_file(
             for chunk in file.chunks():
                 copy.write(chunk)
         try:
-            return read_bounded(path, tell=tell, is_stopped=is_stopped)
+            return work(path)
         except PlanUnreadable as refusal:
             raise DomainError(str(refusal), field="file") from None
 

@@ -27,15 +27,18 @@ LATE_AFTER = timedelta(seconds=30)
 LONG_AFTER = timedelta(seconds=10)
 
 
-def readings_in_review(person: Person) -> models.QuerySet[Reading]:
-    """What a person may go on reviewing, newest first, without the heavy columns."""
-    return Reading.objects.visible_to(person).in_review().light().select_related("created_by", "plan")
+# Somebody is to review them, or to say what their columns are.
+STATES_OF_PEOPLE = (ReadingState.MAPPING, ReadingState.IN_REVIEW)
+
+
+def readings_to_go_on_with(person: Person) -> models.QuerySet[Reading]:
+    """What waits for people and this one may go on with, newest first, without the heavy columns."""
+    return open_readings(person).filter(state__in=STATES_OF_PEOPLE)
 
 
 def open_readings(person: Person) -> models.QuerySet[Reading]:
     """The same, with what still waits to be read."""
-    states = (*STATES_UNDER_WAY, ReadingState.IN_REVIEW)
-    rows = Reading.objects.visible_to(person).filter(state__in=states)
+    rows = Reading.objects.visible_to(person).filter(state__in=(*STATES_UNDER_WAY, *STATES_OF_PEOPLE))
     return rows.light().select_related("created_by", "plan")
 
 
@@ -54,7 +57,7 @@ def progress_of(reading: Reading, reader: Person) -> Progress:
     if reading.state == ReadingState.WAITING:
         others = Reading.objects.filter(network=reading.network_id).under_way().exclude(pk=reading.pk)
         ahead = others.filter(Q(state=ReadingState.READING) | Q(created_at__lt=reading.created_at)).count()
-        is_late = not ahead and now - reading.created_at > LATE_AFTER
+        is_late = not ahead and now - (reading.mapped_at or reading.created_at) > LATE_AFTER
         sentence = _said_before(ahead) if ahead else _said_late(reading, reader) if is_late else SOON
         return Progress(sentence, _steps(0), f"attente-{ahead}-{is_late:d}")
     at = 1 + (ReadingStage.values.index(reading.stage) if reading.stage else 0)

@@ -11,7 +11,7 @@ from maillage.kit.errors import DomainError
 from maillage.strategy.enums import ReadingState
 from maillage.strategy.forms.readings import TOO_BIG, PlanFromReadingForm, SizeLimit, UploadForm
 from maillage.strategy.models import Plan, Reading
-from maillage.strategy.operations.reading_queue import queue_document
+from maillage.strategy.operations.reading_queue import queue_document, queue_text
 from maillage.strategy.operations.readings import (
     create_plan_from_reading,
     drop_reading,
@@ -22,7 +22,7 @@ from maillage.strategy.queries.readings import free_key, open_readings, progress
 from maillage.strategy.queries.workspace import Workspace
 from maillage.strategy.views.loading import visible_plan
 from maillage.ui.flash import say, say_refusal
-from maillage.ui.refusals import accepts, show_refusal
+from maillage.ui.refusals import accepts
 
 
 def visible_reading(request: HttpRequest, reading_id: int) -> Reading:
@@ -70,11 +70,18 @@ def _upload(request: HttpRequest, plan: Plan | None) -> HttpResponse:
             form.refuse(TOO_BIG)
         elif form.is_valid():
             try:
-                file = form.cleaned_data["file"]
-                return redirect(queue_document(request.network, file=file, plan=plan, by=request.person))
+                return redirect(_queue(request, form, plan))
             except DomainError as refusal:
-                show_refusal(form, refusal)
+                form.refuse(refusal.sentence)
     return _upload_page(request, form, plan)
+
+
+def _queue(request: HttpRequest, form: UploadForm, plan: Plan | None) -> Reading:
+    """What was given waits its turn."""
+    file, text = form.cleaned_data["file"], form.cleaned_data["text"]
+    if file:
+        return queue_document(request.network, file=file, plan=plan, by=request.person)
+    return queue_text(request.network, text=text, plan=plan, by=request.person)
 
 
 def _upload_page(request: HttpRequest, form: UploadForm, plan: Plan | None, **more: Any) -> HttpResponse:
@@ -98,7 +105,7 @@ def progress(request: HttpRequest, reading: Reading) -> HttpResponse:
         return HttpResponse(status=204, headers={"HX-Redirect": reading.get_absolute_url()})
     if reading.state != ReadingState.REFUSED:
         return redirect(reading)
-    form = UploadForm({})
+    form = UploadForm({"text": "\n".join(line for page in reading.pages for line in page)})
     form.refuse(reading.refusal)
     return _upload_page(request, form, reading.plan, refused=reading)
 

@@ -148,7 +148,7 @@ def to_see_next(word: str, item: str, before: Tree, after: Tree) -> str:
 
 def after_review(request: HttpRequest, reading: Reading) -> HttpResponse:
     """A reading leads to the plan that it became, to how far it is, or, given up, to the upload page."""
-    if reading.is_under_way or reading.state == ReadingState.REFUSED:
+    if reading.is_under_way or reading.state in (ReadingState.REFUSED, ReadingState.MAPPING):
         return redirect(reading)
     if reading.state == ReadingState.USED and reading.plan:
         return redirect(reading.plan)

@@ -72,6 +72,8 @@ def survey(path: str | Path) -> dict[str, Any]:
     `mapping` (the one proposed), `fault` (what is missing in it, in a sentence).
     """
     sheets = _open(path)[:_MOST_SHEETS]
+    if not any(sheet.rows for sheet in sheets):
+        raise PlanUnreadable(next((sheet.refusal for sheet in sheets if sheet.refusal), errors.EMPTY))
     return {
         "sheets": [_surveyed(sheet, at) for at, sheet in enumerate(sheets, 1)],
         "best": _best(sheets).mapping.sheet,

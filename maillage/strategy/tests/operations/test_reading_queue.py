@@ -210,7 +210,7 @@ def test_a_document_that_is_being_read_is_not_given_up(network, maud):
 def test_a_worker_that_stops_puts_the_document_back(network, monkeypatch):
     reading = ReadingFactory(network=network, waiting=True)
 
-    def stopped(file, *, tell, is_stopped):
+    def stopped(file, *, tell, is_stopped, **options):
         tell("extract")
         assert is_stopped()
         raise ReadingStopped

@@ -116,7 +116,7 @@ def test_a_full_queue_is_said_beside_the_field(client, network):
     [
         (uploads.empty_file, "Ce fichier est vide (0 octet). Choisissez-en un autre."),
         (lambda: uploads.text_plan("plan.exe"), "Ce type de fichier n’est pas lu"),
-        (lambda: "", "Choisissez le fichier du plan."),
+        (lambda: "", "Choisissez le fichier du plan, ou collez son texte."),
     ],
 )
 def test_a_refusal_stays_on_the_page_beside_the_field(client, upload, sentence):
@@ -154,7 +154,7 @@ def test_60_mb_are_refused_before_anything_is_kept(client, monkeypatch, settings
     page = client.post(UPLOAD, {"file": heavy}).content.decode()
 
     assert "Ce fichier dépasse 50\u00a0Mo." in page
-    assert "Choisissez le fichier du plan." not in page
+    assert "Choisissez le fichier du plan" not in page
     assert not Document.objects.exists()
 
 
