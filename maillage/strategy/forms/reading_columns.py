@@ -14,8 +14,8 @@ ROLES = [
     ("", _("ne pas lire")),
     (sheet.TITLE, _("l’intitulé")),
     (sheet.CODE, _("le numéro")),
-    (sheet.LEVEL, _("le niveau de la ligne (axe, objectif, 1, 2…)")),
-    (sheet.STEP, _("un niveau à elle seule (les axes, les objectifs…)")),
+    (sheet.LEVEL, _("le niveau de la ligne")),
+    (sheet.STEP, _("un niveau du plan")),
     (sheet.HORIZON, _("l’horizon")),
     (sheet.DEADLINE, _("l’échéance")),
     (sheet.RESULTS, _("les résultats attendus")),
@@ -35,7 +35,7 @@ class ColumnsForm(forms.Form):
 
     header = forms.IntegerField(
         label=_("Ligne des en-têtes"),
-        help_text=_("0 si la feuille n’en a pas."),
+        help_text=_("0 s’il n’y en a pas."),
         min_value=0,
         max_value=MOST_HEADER_ROW,
     )

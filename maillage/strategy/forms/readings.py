@@ -58,8 +58,8 @@ class UploadForm(forms.Form):
         ),
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES), "data-most-bytes": MOST_BYTES}),
         max_length=255,
-        required=False,
         error_messages={
+            "required": _("Choisissez le fichier du plan, ou collez son texte."),
             "empty": _("Ce fichier est vide (0 octet). Choisissez-en un autre."),
             "max_length": _("Le nom de ce fichier est trop long. Raccourcissez-le, puis recommencez."),
         },
@@ -73,6 +73,10 @@ class UploadForm(forms.Form):
         strip=False,
     )
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["file"].required = not self.data.get("text", "").strip()
+
     def clean_text(self) -> str:
         text = str(self.cleaned_data["text"])
         if len(text) > MOST_PASTED:
@@ -81,12 +85,8 @@ class UploadForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if self.errors:
-            return data
         if data.get("file") and data.get("text"):
             self.add_error("text", "Un fichier est choisi et un texte est collé. Gardez l’un des deux.")
-        elif not (data.get("file") or data.get("text")):
-            self.add_error("file", "Choisissez le fichier du plan, ou collez son texte.")
         return data
 
     def refuse(self, sentence: str) -> None:
