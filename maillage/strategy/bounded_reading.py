@@ -23,8 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from maillage.engines.planreader import PlanUnreadable, read_plan
-from maillage.engines.planreader.sheets import Mapping, read_sheet, survey
+from maillage.engines.planreader import PlanUnreadable, SheetMapping, read_plan, read_sheet, survey_sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_SECONDS = 60
@@ -80,7 +79,7 @@ def read_bounded(
 
 
 def survey_bounded(path: Path, *, is_stopped: Callable[[], bool] | None = None) -> dict[str, Any]:
-    """What the spreadsheet at `path` holds, as `planreader.sheets.survey` says; raises as `read_bounded` does."""
+    """What the spreadsheet at `path` holds, as `planreader.survey_sheets` says; raises as `read_bounded` does."""
     answer = _ask(path, {"survey": True}, is_stopped=is_stopped)
     return dict(answer["survey"])
 
@@ -184,10 +183,12 @@ def _work(path: str, wanted: dict[str, Any]) -> dict[str, Any]:
         _say({"stage": stage})
 
     if wanted.get("survey"):
-        return {"survey": survey(path)}
+        return {"survey": survey_sheets(path)}
     mapping = wanted.get("mapping")
     reading = (
-        read_sheet(path, Mapping.from_json(mapping), tell=tell) if mapping else read_plan(path, tell=tell)
+        read_sheet(path, SheetMapping.from_json(mapping), tell=tell)
+        if mapping
+        else read_plan(path, tell=tell)
     )
     return {"found": reading.to_json(), "pages": reading.pages}
 

@@ -63,6 +63,45 @@ def test_a_refusal_brings_the_form_back_with_its_reason(opened: Page, plain: Pag
     assert faults_of(opened) == []
 
 
+def test_a_spreadsheet_is_explained_with_and_without_scripts(
+    opened: Page, plain: Page, tmp_path: Path
+) -> None:
+    rows = "N°;Quoi;Axe\n1;Ouvrir la porte dès huit heures;Accueillir\n2;Former deux bénévoles;Accueillir\n"
+    for page in (opened, plain):
+        choose(page, tmp_path, "plan.csv", rows).click()
+        expect(page.get_by_role("heading", name="Dire ce que sont les colonnes")).to_be_visible(
+            timeout=20_000
+        )
+        page.get_by_label("Ce qu’est la colonne B, Quoi").select_option("l’intitulé")
+        page.get_by_label("Ce qu’est la colonne C, Axe").select_option("un niveau du plan")
+        page.get_by_label("Ce qui donne le niveau d’une ligne").select_option("ses colonnes : une par niveau")
+        page.get_by_role("button", name="Revoir l’aperçu").click()
+        expect(page.locator(".sheet-preview .depth-2").first).to_contain_text(
+            "Ouvrir la porte dès huit heures"
+        )
+        if page is opened:
+            assert faults_of(page) == []
+        page.get_by_role("button", name="Lire la feuille").click()
+
+        review = page.get_by_role("heading", level=1, name="Relire le plan")
+        expect(review).to_be_visible(timeout=LONGEST_READING)
+        expect(page.get_by_text("Accueillir").first).to_be_visible()
+
+
+def test_a_text_is_pasted_with_and_without_scripts(opened: Page, plain: Page) -> None:
+    for page in (opened, plain):
+        page.goto("/plan/importer/")
+        page.get_by_text("Coller le texte du plan").click()
+        page.get_by_label("Texte du plan").fill(PLAN)
+        if page is opened:
+            assert faults_of(page) == []
+        page.get_by_role("button", name="Lire le document").click()
+
+        expect(page.get_by_role("heading", level=1, name="Relire le plan")).to_be_visible(
+            timeout=LONGEST_READING
+        )
+
+
 def faults_of(page: Page) -> list[str]:
     """What `test_pages` looks for, on a page that is only there for a while."""
     faults = []

@@ -35,10 +35,19 @@ from pathlib import Path
 from . import bounds, errors
 from .errors import TOO_MUCH_PASTED, UNKNOWN_KIND, PlanUnreadable
 from .model import Reading
+from .sheets import MOST_COLUMNS, MOST_HEADER_ROW, is_sheet, read_sheet
+from .sheets import ROLES as COLUMN_ROLES
+from .sheets import WAYS as LEVEL_WAYS
+from .sheets import Mapping as SheetMapping
+from .sheets import preview as preview_sheet
+from .sheets import propose_again as propose_columns_again
+from .sheets import survey as survey_sheets
 
 __all__ = [
-    "MOST_BYTES", "MOST_NODES", "MOST_PASTED", "STAGES", "TOO_MUCH_PASTED", "UNKNOWN_KIND",
-    "PlanUnreadable", "Reading", "read_plan",
+    "COLUMN_ROLES", "LEVEL_WAYS", "MOST_BYTES", "MOST_COLUMNS", "MOST_HEADER_ROW", "MOST_NODES", "MOST_PASTED",
+    "STAGES", "TOO_MUCH_PASTED", "UNKNOWN_KIND",
+    "PlanUnreadable", "Reading", "SheetMapping",
+    "is_sheet", "preview_sheet", "propose_columns_again", "read_plan", "read_sheet", "survey_sheets",
 ]  # fmt: skip
 
 # What a file may weigh, and a plan may hold: `bounds` says why.
@@ -54,7 +63,6 @@ def read_plan(path: str | Path, *, tell: Callable[[str], None] | None = None) ->
     `tell` is called with each of the `STAGES` as it begins.
     """
     from .exchange import is_exchange, read_exchange
-    from .sheets import is_sheet, read_sheet
 
     if is_sheet(path):
         return read_sheet(path, tell=tell)

@@ -5,29 +5,29 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from maillage.engines.planreader.sheets import MOST_HEADER_ROW, Mapping
-from maillage.engines.planreader.sheets import columns as sheet
+from maillage.engines.planreader import COLUMN_ROLES, LEVEL_WAYS, MOST_HEADER_ROW, SheetMapping
 from maillage.kit.numbers import whole_number
 from maillage.strategy.queries.reading_columns import SheetSpace
 
-ROLES = [
-    ("", _("ne pas lire")),
-    (sheet.TITLE, _("l’intitulé")),
-    (sheet.CODE, _("le numéro")),
-    (sheet.LEVEL, _("le niveau de la ligne")),
-    (sheet.STEP, _("un niveau du plan")),
-    (sheet.HORIZON, _("l’horizon")),
-    (sheet.DEADLINE, _("l’échéance")),
-    (sheet.RESULTS, _("les résultats attendus")),
-    (sheet.PILOTS, _("les pilotes")),
-]
-WAYS = [
-    (sheet.BY_COLUMNS, _("ses colonnes : une par niveau")),
-    (sheet.BY_LEVEL, _("sa colonne « niveau »")),
-    (sheet.BY_CODE, _("son numéro : 1, 1.2, 1.2.3")),
-    (sheet.BY_INDENT, _("le retrait de son intitulé")),
-    (sheet.FLAT, _("rien : c’est une liste d’actions")),
-]
+ROLE_WORDS = {
+    "title": _("l’intitulé"),
+    "code": _("le numéro"),
+    "level": _("le niveau de la ligne"),
+    "step": _("un niveau du plan"),
+    "horizon": _("l’horizon"),
+    "deadline": _("l’échéance"),
+    "results": _("les résultats attendus"),
+    "pilots": _("les pilotes"),
+}
+WAY_WORDS = {
+    "columns": _("ses colonnes : une par niveau"),
+    "level": _("sa colonne « niveau »"),
+    "code": _("son numéro : 1, 1.2, 1.2.3"),
+    "indent": _("le retrait de son intitulé"),
+    "flat": _("rien : c’est une liste d’actions"),
+}
+ROLES = [("", _("ne pas lire")), *((role, ROLE_WORDS[role]) for role in COLUMN_ROLES)]
+WAYS = [(way, WAY_WORDS[way]) for way in LEVEL_WAYS]
 
 
 class ColumnsForm(forms.Form):
@@ -59,11 +59,11 @@ class ColumnsForm(forms.Form):
         """Each column with its list."""
         return [(column, self[self.role_name(at)]) for at, column in enumerate(self.space.columns)]
 
-    def mapping(self) -> Mapping:
+    def mapping(self) -> SheetMapping:
         """What was chosen; raises KeyError when the form is not filled in right."""
         data = self.cleaned_data
         roles = tuple(data[self.role_name(at)] for at in range(len(self.space.columns)))
-        return Mapping(self.space.number, data["header"], roles, data["way"])
+        return SheetMapping(self.space.number, data["header"], roles, data["way"])
 
 
 def columns_form(data: Any, space: SheetSpace) -> ColumnsForm:

@@ -17,8 +17,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from maillage.engines.planreader import MOST_PASTED
-from maillage.engines.planreader.sheets import Mapping, is_sheet
+from maillage.engines.planreader import MOST_PASTED, SheetMapping, is_sheet
 from maillage.identity.models import Actor, Network, Person
 from maillage.journal import operations as journal
 from maillage.kit.actors import SYSTEM
@@ -111,7 +110,7 @@ def read_next(is_stopped: Callable[[], bool] | None = None) -> bool:
 
 
 @transaction.atomic
-def choose_columns(reading: Reading, *, mapping: Mapping, by: Actor) -> Reading:
+def choose_columns(reading: Reading, *, mapping: SheetMapping, by: Actor) -> Reading:
     """Say what the columns of a spreadsheet are: it waits again, to be read so. Raises DomainError."""
     current = Reading.objects.select_for_update(of=("self",)).select_related("network").get(pk=reading.pk)
     if current.state != ReadingState.MAPPING:

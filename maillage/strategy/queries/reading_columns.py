@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from maillage.engines.planreader import PlanUnreadable
-from maillage.engines.planreader.sheets import MOST_COLUMNS, Mapping, preview, propose_again
+from maillage.engines.planreader import (
+    MOST_COLUMNS,
+    PlanUnreadable,
+    SheetMapping,
+    preview_sheet,
+    propose_columns_again,
+)
 from maillage.kit.french_text import counted
 from maillage.strategy.models import Reading
 
@@ -44,16 +49,16 @@ class PreviewLine:
 class SheetSpace:
     """Sheet `number` of a surveyed workbook, as `mapping` would read it."""
 
-    def __init__(self, reading: Reading, number: int, mapping: Mapping | None = None) -> None:
+    def __init__(self, reading: Reading, number: int, mapping: SheetMapping | None = None) -> None:
         survey = reading.survey
         self.reading = reading
         self.number = number if 1 <= number <= len(survey["sheets"]) else survey["best"]
         self.about: dict[str, Any] = survey["sheets"][self.number - 1]
-        self.mapping = mapping or Mapping.from_json(self.about["mapping"])
+        self.mapping = mapping or SheetMapping.from_json(self.about["mapping"])
 
     def with_header(self, header: int) -> "SheetSpace":
         """The same sheet, its columns proposed again from another row of headers."""
-        return SheetSpace(self.reading, self.number, propose_again(self.about, self.number, header))
+        return SheetSpace(self.reading, self.number, propose_columns_again(self.about, self.number, header))
 
     @property
     def links(self) -> list[SheetLink]:
@@ -85,7 +90,7 @@ class SheetSpace:
     def preview(self) -> tuple[list[PreviewLine], str]:
         """The first elements that would be read; without any, the sentence that says why."""
         try:
-            nodes = preview(self.about, self.mapping)
+            nodes = preview_sheet(self.about, self.mapping)
         except PlanUnreadable as refusal:
             return [], str(refusal)
         depths: dict[str | None, int] = {None: 0}

@@ -14,7 +14,7 @@ from django.utils import timezone
 from maillage.accounts.enums import Right
 from maillage.accounts.testing import GrantFactory
 from maillage.documents.models import Document
-from maillage.engines.planreader.sheets import Mapping
+from maillage.engines.planreader import SheetMapping
 from maillage.identity.models import Network, Person
 from maillage.identity.testing import NetworkFactory, sign_in
 from maillage.journal.queries import lines_about
@@ -192,7 +192,7 @@ def test_columns_that_give_nothing_bring_the_page_back_with_the_reason(client):
 
 def test_columns_are_named_once(network, officer):
     reading = ReadingFactory(network=network, sheet=True)
-    mapping = Mapping.from_json(reading.survey["sheets"][1]["mapping"])
+    mapping = SheetMapping.from_json(reading.survey["sheets"][1]["mapping"])
     choose_columns(reading, mapping=mapping, by=officer)
 
     with pytest.raises(DomainError, match="déjà lu"):
@@ -201,7 +201,7 @@ def test_columns_are_named_once(network, officer):
 
 def test_a_sheet_that_is_not_there_is_refused(network, officer):
     with pytest.raises(DomainError, match="n’existe pas"):
-        choose_columns(ReadingFactory(network=network, sheet=True), mapping=Mapping(9), by=officer)
+        choose_columns(ReadingFactory(network=network, sheet=True), mapping=SheetMapping(9), by=officer)
 
 
 def test_a_spreadsheet_may_be_given_up_while_it_waits_for_its_columns(
