@@ -325,8 +325,8 @@ class Workspace:
 
     @cached_property
     def is_paged(self) -> bool:
-        """The document has pages of its own; else its leaves are parts of one long text."""
-        return len(self.reading.pages) > 1
+        """The document has pages of its own; else its leaves are parts of one long text, or the rows of a sheet."""
+        return len(self.reading.pages) > 1 and not self.reading.mapping
 
     @cached_property
     def leaf_links(self) -> list[LeafLink]:

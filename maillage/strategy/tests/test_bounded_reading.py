@@ -10,7 +10,7 @@ import pytest
 
 from maillage.engines.planreader import PlanUnreadable
 from maillage.strategy import bounded_reading
-from maillage.strategy.bounded_reading import ROOT, ReadingStopped, read_bounded
+from maillage.strategy.bounded_reading import ROOT, ReadingStopped, read_bounded, survey_bounded
 from maillage.strategy.tests import uploads
 
 # A reader that says who it is, by a file that is whole as soon as it is there, and has a child of its own.
@@ -59,6 +59,18 @@ def test_a_plan_is_found_and_its_stages_are_told(plan):
     assert told == ["extract", "recognise", "build"]
 
 
+def test_a_spreadsheet_is_surveyed_then_read_as_people_say(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Quoi;Titre\nOuvrir;Fermer\n")
+
+    assert survey_bounded(path)["sheets"][0]["head"][1] == ["Ouvrir", "Fermer"]
+
+    mapping = {"sheet": 1, "header": 1, "roles": ["title", ""], "way": "flat"}
+    assert [node["title"] for node in read_bounded(path, mapping=mapping).found["nodes"]] == ["Ouvrir"]
+    with pytest.raises(PlanUnreadable, match="n’existe pas"):
+        read_bounded(path, mapping={**mapping, "sheet": 2})
+
+
 def test_a_file_that_takes_too_long_is_ended_whole(plan, tmp_path, program):
     program(SLEEPER.format(pid=tmp_path / "pid"))
 
@@ -102,7 +114,7 @@ def test_an_endless_answer_is_not_kept(plan, program, monkeypatch):
 def test_a_reader_whose_parent_died_ends(tmp_path):
     heavy = tmp_path / "plan.txt"
     heavy.write_text(uploads.PLAN + "Une phrase de plus, longue et sans numéro.\n" * 150_000)
-    words = [sys.executable, "-m", "maillage.strategy.bounded_reading", str(heavy), str(2**30)]
+    words = [sys.executable, "-m", "maillage.strategy.bounded_reading", str(heavy), str(2**30), "{}"]
     with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:
         assert reader.stdout is not None
         assert reader.stdin is not None

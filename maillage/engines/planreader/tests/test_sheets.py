@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import zipfile
@@ -10,12 +11,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from maillage.engines.planreader import PlanUnreadable, errors, read_plan
-from maillage.engines.planreader.sheets import Mapping, preview, propose_again, read_sheet, survey
+from maillage.engines.planreader.sheets import (
+    ROLES,
+    WAYS,
+    Mapping,
+    preview,
+    propose_again,
+    read_sheet,
+    survey,
+)
 from maillage.engines.planreader.sheets.columns import BY_CODE, BY_COLUMNS, BY_INDENT, BY_LEVEL, FLAT, role_of
 
 Rows = list[list[Any]]
+CELLS = ["", "1", "1.1", "Axe", "Axe 1", "Titre", "Ouvrir", "CT", "  x", "«"]
 LEVELS: Rows = [
     ["Niveau", "Code", "Intitulé", "Horizon", "Échéance", "Résultats attendus", "Pilotes"],
     ["Axe", "1", "Cultiver les friches", "", "", "", ""],
@@ -309,6 +321,28 @@ def test_what_may_be_wrong_is_said(tmp_path: Path, rows: Rows, doubt: str) -> No
 
     assert any(doubt in said for node in nodes for said in node["doubts"])
     assert min(node["confidence"] for node in nodes) < 0.8
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    rows=st.lists(st.lists(st.sampled_from(CELLS), max_size=5)),
+    header=st.integers(0, 4),
+    roles=st.lists(st.sampled_from(["", *ROLES]), max_size=5),
+    way=st.sampled_from(WAYS),
+)
+def test_any_rows_by_any_columns_are_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, rows: Rows, header: int, roles: list[str], way: str
+) -> None:
+    path = write(tmp_path_factory.mktemp("any") / "plan.csv", [["x"], *rows])
+    with contextlib.suppress(PlanUnreadable):
+        reading = read_sheet(path, Mapping(1, header, tuple(roles), way))
+
+        known: set[str | None] = {None}
+        for node in reading.nodes:
+            assert node["parent"] in known
+            known.add(node["id"])
+            place = node["source"]
+            assert reading.pages[0][place["line"] - 1][place["start"] : place["end"]]
 
 
 # --- Columns --------------------------------------------------------------------------------------------------

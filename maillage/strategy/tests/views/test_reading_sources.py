@@ -100,6 +100,17 @@ def test_a_spreadsheet_is_explained_then_read_then_reviewed(client, officer):
     assert Document.objects.get().newest.original_name == "plan.csv"
 
 
+def test_a_review_of_a_sheet_speaks_of_rows_and_not_of_pages(client, network):
+    reading = ReadingFactory(network=network, file_name="plan.xlsx", pages=[["Feuille « Aide »"], ["a"] * 6])
+    assert "2 pages" in text_of(client.get(reading.get_absolute_url()).content)
+
+    Reading.objects.update(mapping={"sheet": 2})
+    page = text_of(client.get(reading.get_absolute_url()).content)
+
+    assert "2 pages" not in page
+    assert "l. 2" in page
+
+
 def test_nothing_is_read_before_the_columns_are_named(client, monkeypatch):
     monkeypatch.setattr(reading_queue, "read_file", lambda *_, **__: pytest.fail("The whole file was read."))
 
