@@ -30,7 +30,7 @@ TABLE = Path(__file__).with_name("table.txt")
 # Views of allauth: they guard themselves.
 LIBRARY_ROUTES = Path(__file__).with_name("library_routes.txt")
 # Arguments that do not name a row: each network has these pages.
-NOT_ROWS = {"settings-colour"}
+NOT_ROWS = {"settings-colour", "reading-template"}
 # 410 is what an unknown link of a mail answers.
 UNKNOWN = {404, 410}
 SENT_TO_SIGN_IN, ONLY_FORMS = 302, 405
