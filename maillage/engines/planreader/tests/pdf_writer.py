@@ -13,17 +13,23 @@ if TYPE_CHECKING:
 _LEFT, _TOP, _BOTTOM, _WIDTH = 72, 760, 72, 451
 _SIZES = {1: 16.0, 2: 14.0, 3: 12.0, 4: 11.0}
 _BODY = 10.0
+_FONTS = {"Helvetica": ("Helvetica", "Helvetica-Bold"), "Times": ("Times-Roman", "Times-Bold")}
 
 
 @dataclass
 class PdfWriter:
-    """`scaled` writes sizes in the text matrix, as some producers do; `shuffled` draws the titles of a page last."""
+    """`scaled` writes sizes in the text matrix, as some producers do; `shuffled` draws the titles of a page last.
+
+    `width` is that of the column of text, `font` the family of the letters.
+    """
 
     head: str = ""
     numbers: bool = True
     scaled: bool = False
     shuffled: bool = False
     factor: float = 1.0  # of all sizes
+    width: float = _WIDTH
+    font: str = "Helvetica"
 
     def write(self, elements: list[Element], path: Path) -> None:
         self._pages: list[list[str]] = []
@@ -32,7 +38,11 @@ class PdfWriter:
         for element in elements:
             self._element(element)
         path.write_bytes(
-            _file([self._finish(number, page) for number, page in enumerate(self._pages, start=1)])
+            _file(
+                [self._finish(number, page) for number, page in enumerate(self._pages, start=1)],
+                fonts=_FONTS[self.font],
+                width=round(self.width + 2 * _LEFT),
+            )
         )
 
     def _new_page(self) -> None:
@@ -74,7 +84,7 @@ class PdfWriter:
         return textwrap.wrap(text, characters, break_long_words=False) or [""]
 
     def _down(self, points: float) -> None:
-        self._y -= points
+        self._y -= points * self.factor
         if self._y < _BOTTOM:
             self._new_page()
 
@@ -85,7 +95,7 @@ class PdfWriter:
             self._table(element)
         elif element.kind == "bullet":
             x = _LEFT + 18 * (element.level - 1)
-            for number, line in enumerate(self._lines(element.text, _BODY, _WIDTH - 18 * element.level)):
+            for number, line in enumerate(self._lines(element.text, _BODY, self.width - 18 * element.level)):
                 if number == 0:
                     self._put("\u2022" if element.level == 1 else "-", x, _BODY, bold=False)
                 self._put(line, x + 14, _BODY, bold=False)
@@ -94,18 +104,20 @@ class PdfWriter:
             size = {"title": 24.0, "heading": _SIZES.get(element.level, 10.5)}.get(element.kind, _BODY)
             heading = element.kind == "heading"
             self._down(size if element.kind != "prose" else 5)
-            for line in self._lines(element.text, size, _WIDTH, bold=heading):
+            for line in self._lines(element.text, size, self.width, bold=heading):
                 self._put(line, _LEFT, size, bold=heading, late=heading)
                 self._down(size * 1.2)
             self._down(6 if heading else 5)
 
     def _table(self, element: Element) -> None:
         columns = max(len(row) for row in element.rows)
-        first = 110 if columns == 2 else _WIDTH / columns
+        first = 110 if columns == 2 else self.width / columns
         for index, row in enumerate(element.rows):
             bold = index in element.bold_rows
             widths = (
-                [_WIDTH] if len(row) == 1 else [first] + [(_WIDTH - first) / (columns - 1)] * (columns - 1)
+                [self.width]
+                if len(row) == 1
+                else [first] + [(self.width - first) / (columns - 1)] * (columns - 1)
             )
             cells = [
                 [
@@ -129,19 +141,21 @@ class PdfWriter:
         self._down(8)
 
 
-def _file(pages: list[str]) -> bytes:
+def _file(pages: list[str], *, fonts: tuple[str, str], width: int) -> bytes:
     count = len(pages)
     kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(count))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+        *(
+            f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>"
+            for font in fonts
+        ),
     ]
     for index, page in enumerate(pages):
         resources = "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>"
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {6 + 2 * index} 0 R >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} 842] {resources} /Contents {6 + 2 * index} 0 R >>"
         )
         objects.append(f"<< /Length {len(page.encode('latin-1'))} >>\nstream\n{page}\nendstream")
     data = b"%PDF-1.4\n"

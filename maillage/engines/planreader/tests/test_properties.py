@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,18 +38,6 @@ def test_two_readings_of_one_file_are_identical(suffix: str, written: Written) -
     assert first == second
 
 
-@pytest.mark.parametrize("signs", ["-*", "▪o", "➢-", "§–", "✓•"])
-@pytest.mark.parametrize("shape", named(LISTED))
-def test_other_bullet_signs_give_the_same_tree(shape: Shape, signs: str, tmp_path: Path) -> None:
-    assert outline_of(read_plan(shape.write(tmp_path, "txt", signs=signs))) == shape.expected
-
-
-@pytest.mark.parametrize("width", [60, 75, 110, 400])
-@pytest.mark.parametrize("shape", named(LISTED))
-def test_text_wrapped_at_another_width_gives_the_same_tree(shape: Shape, width: int, tmp_path: Path) -> None:
-    assert outline_of(read_plan(shape.write(tmp_path, "txt", width=width))) == shape.expected
-
-
 @pytest.mark.parametrize(
     "options",
     [
@@ -78,11 +65,3 @@ def test_a_contents_page_adds_nothing_to_the_tree(shape: Shape, suffix: str, tmp
     reading = read_plan(replace(shape, elements=elements).write(tmp_path, suffix))
     assert outline_of(reading) == shape.expected
     assert sum("sommaire" in aside["reason"] for aside in reading.set_aside) == len(titles)
-
-
-@pytest.mark.parametrize("suffix", ["txt", "docx", "odt", "pdf"])
-def test_plans_numbered_from_another_chapter_keep_their_tree(suffix: str, tmp_path: Path) -> None:
-    shape = SHAPES["decimal"]
-    elements = [replace(element, text=re.sub(r"^2(?=[ .])", "7", element.text)) for element in shape.elements]
-    expected = re.sub(r"(?m)^( *)2\.", r"\g<1>7.", shape.expected)
-    assert outline_of(read_plan(replace(shape, elements=elements).write(tmp_path, suffix))) == expected
