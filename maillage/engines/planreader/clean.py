@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import replace
 
 from .codes import read_head
+from .dates import begins_date
 from .footnotes import without_footnotes
 from .margins import hang_signs
 from .misread import mend_characters
@@ -21,6 +22,7 @@ from .pages import join_tables_over_pages
 from .refrains import mark_refrains
 from .vocabulary.french import COMPOUND_HEADS
 from .vocabulary.horizons import horizon_key
+from .vocabulary.labels import LABELS
 from .vocabulary.sheets import field_in_prose, field_name
 from .vocabulary.titles import opens_contents
 from .words import ends_open, fold, is_upper, starts_low, starts_with_infinitive
@@ -39,6 +41,7 @@ _SPACES = re.compile(r"[\s\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _EDGE_LINES = 3
+_LONG_HEAD = 30  # characters
 _HANGING = 1.5  # characters (or points): the width of a sign and its space
 REASON_CONTENTS = "Ligne d’un sommaire : son contenu est lu plus loin."
 
@@ -95,7 +98,9 @@ def _without_running_heads(lines: list[Line], pages: int) -> list[Line]:
     kept = []
     for index, line in enumerate(lines):
         edge = id(line) in at_edge and pages > 1
-        if edge and seen[_edge_key(line.text)] >= often and not _is_structure(line):
+        # Notes or a cell may stand below a foot: a long one is known again further from the edge.
+        known = edge or (len(line.text) >= _LONG_HEAD and _stands_alone(lines, index))
+        if known and pages > 1 and seen[_edge_key(line.text)] >= often and not _is_structure(line):
             continue
         if (
             _PAGE_NUMBER.match(line.text.strip())
@@ -219,7 +224,8 @@ def _continues(block: Block, line: Line) -> bool:
     if line.page != before.page:
         return low and not ended
     if line.gap >= 0.5:
-        return low and not ended and line.gap <= 3 and line.look.size == before.look.size
+        goes_on = low and not (ended or begins_date(line.text))
+        return goes_on and line.gap <= 3 and line.look.size == before.look.size
     return _flows_on(block, before, line, low=low, ended=ended)
 
 
@@ -232,6 +238,7 @@ def _begins_block(line: Line, low: bool) -> bool:
         head.sign
         or head.code
         or horizon_key(line.text)
+        or fold(line.text).rstrip("s :") in LABELS
         or (field_in_prose(name) if colon else field_name(line.text))
     )
 

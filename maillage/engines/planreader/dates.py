@@ -38,6 +38,8 @@ _BY_WHEN = re.compile(
     r"jusqu'(?:a|en)|des|courant|en|a partir de|fin|debut|livraison)\s[^.;:]{0,30}?20[0-6]\d|"
     r"\([^()]{0,200}?20[0-6]\d[^()]{0,200}\)\s*\.?$|[–—-]\s*[^–—-]{0,22}20[0-6]\d\s*\.?$|\b[st][1-4]\s?[-/ ]?20[0-6]\d"
 )
+_FREE_WORDS = re.compile(r"[a-z]{2,}")
+_TIME_WORDS = re.compile(rf"\b(?:semestre|trimestre|annee|an|er|eme|nd|fin|debut|mi|ete|{_MONTH}|et)\b")
 _REASON = re.compile(
     r"\b(?:fin|debut|premiere|premier|seconde|deuxieme|elections?|mandat|mandature|renouvellement|assemblee|bilan|evaluation)\b"
 )
@@ -54,6 +56,16 @@ def read_deadline(text: str) -> str | None:
         if found:
             return _format(found[-1] if span else found[0])
     return None
+
+
+def is_date(text: str) -> bool:
+    """« 2027 », « S1 2026 », « 2026-2027 », « Fin 2028 »: a time and nothing else."""
+    return bool(read_deadline(text)) and not _FREE_WORDS.search(_TIME_WORDS.sub("", fold(text)))
+
+
+def begins_date(text: str) -> bool:
+    """The same, or « septembre » over its year: no sentence goes on so."""
+    return is_date(text) or fold(text) in _MONTHS
 
 
 def _format(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from .codes import is_sign, read_head
 from .model import Line
 from .vocabulary.labels import LABELS
+from .vocabulary.sheets import field_name
 from .words import ends_open, fold, starts_low
 
 _CODE_ALONE = re.compile(r"^(?:[IVX]{1,4}|[A-Z]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)[.)]?$")
@@ -31,7 +32,7 @@ def hang_signs(lines: list[Line]) -> list[Line]:
             continue
         if waiting and (line.page != waiting[0].page or line.cell is not None or read_head(line.text).sign):
             waiting = []
-        if waiting and _begins_item(kept[-1] if kept else None, line, waiting):
+        if waiting and not _names_column(line) and _begins_item(kept[-1] if kept else None, line, waiting):
             sign = waiting.pop(0)
             look = replace(line.look, indent=min(sign.look.indent, line.look.indent))
             text = f"{sign.text.strip()} {line.text.strip()}"
@@ -46,6 +47,11 @@ def _is_alone(line: Line) -> bool:
     if line.cell is not None or line.whole:
         return False
     return is_sign(text) or bool(_CODE_ALONE.match(text) and _DOTTED.search(text))
+
+
+def _names_column(line: Line) -> bool:
+    """« Action » between the numbers of a column and what they number."""
+    return fold(line.text.strip()) in LABELS or bool(field_name(line.text))
 
 
 def _stands_before(line: Line, other: Line) -> bool:

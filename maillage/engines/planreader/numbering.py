@@ -16,6 +16,7 @@ from .families import Family, family_of
 from .model import Block, Role
 
 _LEAST = 2
+_EACH_TIME = 0.5
 
 
 @dataclass(slots=True)
@@ -65,4 +66,9 @@ def _find_groups(blocks: list[Block], running: set[Family]) -> dict[int, Family]
         if is_bare_title(title) and block.role is Role.HEADING and family_of(block) in running:
             over[id(title)] = (family_of(title), family_of(block))
     pairs = Counter(over.values())
-    return {title: pair[1] for title, pair in over.items() if pairs[pair] >= _LEAST}
+    bare = Counter(family_of(block) for block in blocks if is_bare_title(block))
+    return {
+        title: pair[1]
+        for title, pair in over.items()
+        if pairs[pair] >= max(_LEAST, _EACH_TIME * bare[pair[0]])
+    }

@@ -15,10 +15,11 @@ from itertools import pairwise
 from .codes import read_head
 from .dates import read_deadline
 from .legends import without_legends
+from .lone_fields import fill_lone_fields
 from .model import Block, Document, Role
 from .returns import find_returns
 from .run_in import cut_run_in
-from .tables import read_tables
+from .tables import mark_stacks, read_tables
 from .vocabulary.horizons import HORIZON_DEFINITION, horizon_key
 from .vocabulary.labels import KIND_OF_LABEL, LABELS
 from .vocabulary.sheets import SHEET_ONLY, field_in_prose, field_name
@@ -55,6 +56,8 @@ _GLUED = re.compile(
 
 def recognise(blocks: list[Block], document: Document) -> list[Block]:
     """Blocks with their roles; tables are replaced by the titles, fields and items that they hold."""
+    if document.kind in {"txt", "md"}:
+        blocks = mark_stacks(blocks)
     titles = sum(block.look.heading > 0 for block in blocks)
     declared = any(line.look.heading and not line.look.bold for line in document.lines)
     by_place = titles < _FEW_TITLES or (document.kind in {"txt", "md"} and not declared)
@@ -70,7 +73,7 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
             continue
         wrapped = document.kind in {"txt", "md", "pdf"}
         typed.extend(cut_run_in(_type(block, after, by_place=by_place, wrapped=wrapped)))
-    typed = read_tables(typed, recognise_alone)
+    typed = read_tables(fill_lone_fields(typed), recognise_alone)
     typed = _join_split_titles(typed)
     typed = _find_bare_lists(_without_definitions(_aims_of_sheets(typed)))
     return find_returns(without_legends(typed))

@@ -5,6 +5,7 @@ The makes are told apart, one module for each:
 - `lists`    a header over rows: each row is an item, columns of levels nest, the others say who and when
 - `grids`    each column is a title over its items
 - `decoys`   figures, calendars, strengths and weaknesses: no part of a plan
+`stacks` gives cells back to tables that a copy has left as paragraphs.
 A table that fits none is read cell after cell as ordinary text.
 """
 
@@ -21,6 +22,9 @@ from .grids import is_grid, read_grid
 from .lists import read_list
 from .rows import Row, banner, is_banner, prose, rows_of, text_of
 from .sheets import is_sheet, read_sheet, take_title_above
+from .stacks import mark_stacks
+
+__all__ = ["mark_stacks", "read_tables"]
 
 Alone = Callable[[Block], Block]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..codes import read_head, read_label
-from ..dates import read_deadline
+from ..dates import is_date, read_deadline
 from ..vocabulary.horizons import horizon_key
 from ..vocabulary.labels import LABELS
 from ..vocabulary.sheets import field_name
@@ -18,11 +18,6 @@ _LEVEL_FIELDS = frozenset({"title", "parent", "aim"})
 _MOST = 0.6
 _LONGEST_NAME = 70
 _LONGEST_DATE = 30
-_FREE_WORDS = re.compile(r"[a-z]{2,}")
-_TIME_WORDS = re.compile(
-    r"\b(?:semestre|trimestre|annee|an|er|eme|nd|fin|debut|janv\w*|fev\w*|mars|avr\w*|mai|juin|juil\w*|aout|"
-    r"sept\w*|oct\w*|nov\w*|dec\w*|et)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +29,6 @@ class Column:
     name: str
     kind: str
     label: str = ""
-
-
-def is_date_name(name: str) -> bool:
-    """« 2027 », « S1 2026 », « 2026-2027 », « Fin 2028 »: the name of a column is a time and nothing else."""
-    return bool(read_deadline(name)) and not _FREE_WORDS.search(_TIME_WORDS.sub("", fold(name)))
 
 
 def level_label(name: str) -> str:
@@ -67,7 +57,7 @@ def find_header(rows: list[Row]) -> tuple[dict[int, str], int]:
 
 
 def _is_known(name: str) -> bool:
-    return bool(field_name(name) or horizon_key(name) or level_label(name) or is_date_name(name))
+    return bool(field_name(name) or horizon_key(name) or level_label(name) or is_date(name))
 
 
 def _stands_out(first: Row, names: dict[int, str], below: list[Row]) -> bool:
@@ -118,7 +108,7 @@ def _kind(name: str, texts: list[str]) -> str:
     amounts = _share(texts, is_amount)
     if horizon_key(name):
         return HORIZON
-    if is_date_name(name):
+    if is_date(name):
         return "means" if amounts > 0.5 else YEAR
     known = field_name(name)
     if texts and _share(texts, lambda text: bool(horizon_key(text))) >= _MOST:
