@@ -31,7 +31,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:page\s*|p\.?\s*)?[-–—|\s]*\d{1,3}(?:\s*(?:/|sur|of)\s*\d{1,3})?[-–—|\s]*$", re.IGNORECASE
 )
 # Begins where a run begins, and reads each blank once: a line of dots would else cost its square.
-_LEADERS = re.compile(r"(?<![.…_·])(?<![.…_·]\s)(?:[.…_·]\s?){4,}\s*(?:\d{1,3}\s*)?$")
+_LEADERS = re.compile(r"(?<![.…_·])(?<![.…_·]\s)(?:[.…_·]\s?){4,}[\s,;]*(?:\d{1,3}\s*)?$")
 _ENDS_WITH_PAGE = re.compile(r"\S(?:\s{2,}|\t+\s*|\s*[.…]{2,}\s*)\.?\s*\d{1,3}\s*$")
 _TERMINAL = re.compile(r"[.!?…;:»]\s*$")
 _END = 200  # characters, from the end: enough to know how a text ends, however long it has grown

@@ -25,14 +25,16 @@ def _text(data: bytes, suffix: str) -> Document:
 
 def _docx(data: bytes, suffix: str) -> Document:
     from .docx import read_docx
+    from .typed import read_typed_lines
 
-    return read_docx(data)
+    return read_typed_lines(read_docx(data))
 
 
 def _odt(data: bytes, suffix: str) -> Document:
     from .odt import read_odt
+    from .typed import read_typed_lines
 
-    return read_odt(data)
+    return read_typed_lines(read_odt(data))
 
 
 def _pdf(data: bytes, suffix: str) -> Document:

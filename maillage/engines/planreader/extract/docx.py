@@ -177,6 +177,7 @@ class _Walker:
         self.lines: list[Line] = []
         self._styles = styles
         self._tables = 0
+        self._blanks = 0  # empty paragraphs since the last line
 
     def walk(self, parent: Any, cell: Cell | None = None) -> None:
         for element in parent.iterchildren():
@@ -198,10 +199,12 @@ class _Walker:
             written = self._styles.numbering.write(number, int(level))  # an empty paragraph counts as well
             text = f"{written} {text}".lstrip() if text.strip() else text
         for part in filter(str.strip, text.split("\n")):
-            place = len(self.lines) + 1
+            place, gap = len(self.lines) + 1, 1.0 + self._blanks
             self.lines.append(
-                Line(text=part, page=1, number=place, look=look, cell=cell, gap=1.0, whole=True)
+                Line(text=part, page=1, number=place, look=look, cell=cell, gap=gap, whole=True)
             )
+            self._blanks = -1
+        self._blanks += 1
         for box in boxes:
             self.walk(box, cell)
 

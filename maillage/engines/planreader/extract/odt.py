@@ -111,6 +111,7 @@ class _Walker:
         self.lines: list[Line] = []
         self._styles = styles
         self._tables = 0
+        self._blanks = 0  # empty paragraphs since the last line
 
     def walk(
         self,
@@ -161,10 +162,12 @@ class _Walker:
                 bold=letters.is_bold,
                 contents=contents,
             )
-            place = len(self.lines) + 1
+            place, gap = len(self.lines) + 1, 1.0 + self._blanks
             self.lines.append(
-                Line(text=text, page=1, number=place, look=look, cell=cell, gap=1.0, whole=True)
+                Line(text=text, page=1, number=place, look=look, cell=cell, gap=gap, whole=True)
             )
+            self._blanks = -1
+        self._blanks += 1
         for box in boxes:
             self.walk(box, cell=cell)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..words import bare, fold
+from ..words import bare, fold, starts_with_infinitive
 from .french import words_of
 
 # Beginnings of titles of front matter, explanations and back matter.
@@ -81,9 +81,14 @@ _CONTENTS_PATTERN = _beginning_with(_CONTENTS, alone=True)
 
 
 def surrounds_a_plan(title: str) -> bool:
-    """Front matter, back matter and explanations: « Préambule », « Notre motivation », « Annexe 2 »."""
+    """Front matter, back matter and explanations: « Préambule », « Notre motivation », « Organisation et suivi »."""
     folded = fold(title).strip(" .:#0123456789_-")
-    return bool(_AROUND_PATTERN.match(folded) or _AROUND_ALONE_PATTERN.match(folded))
+    first, *others = folded.split(" et ")
+    if _AROUND_PATTERN.match(folded):
+        return True
+    return bool(_AROUND_ALONE_PATTERN.match(first)) and all(
+        _AROUND_ALONE_PATTERN.match(other) or _AROUND_PATTERN.match(other) for other in others
+    )
 
 
 def ends_a_plan(title: str) -> bool:
@@ -117,7 +122,11 @@ def is_container(title: str) -> bool:
     words = re.findall(r"[^\W_]+", title)
     if not any(bare(word) in _PLAN_WORDS for word in words):
         return False
-    return all(_says_nothing(word, shouted=title.isupper()) for word in words)
+    # The capital of « Reconnaître l’engagement » makes no proper noun of a verb.
+    states = starts_with_infinitive(title)
+    return all(
+        _says_nothing(word, shouted=title.isupper() or (states and not place)) for place, word in enumerate(words)
+    )
 
 
 def _says_nothing(word: str, *, shouted: bool) -> bool:
