@@ -10,7 +10,7 @@ The pipeline, one module per stage:
    (`misread`, `margins`, `footnotes`: what a scanner or a copy has done to them)
 3. `recognise`, `tables`   blocks become titles, bullets, horizons, fields of sheets, prose
    (`run_in`: titles that run on into their paragraph; `lone_fields`: sheets copied line under line;
-   `returns`: lists announced, then developed)
+   `bare_lists`: lists without signs; `returns`: lists announced, then developed)
 4. `outline`   blocks hang under each other (`numbering`, `series`: what their codes say of that)
 5. `choose`    the part that is the plan is kept, the rest set aside with its reason
 6. `levels`    each level gets its name, each item its kind

@@ -36,7 +36,8 @@ _BY_WHEN = re.compile(
     r"(?:d'ici(?: a| au| fin| la fin)?|avant(?: la)?(?: fin)?|au plus tard|a l'horizon|horizon|echeance|"
     r"pour(?: la)? (?:fin|rentree)|"
     r"jusqu'(?:a|en)|des|courant|en|a partir de|fin|debut|livraison)\s[^.;:]{0,30}?20[0-6]\d|"
-    r"\([^()]{0,200}?20[0-6]\d[^()]{0,200}\)\s*[.;,]?$|[–—-]\s*[^–—-]{0,22}20[0-6]\d\s*[.;,]?$|\b[st][1-4]\s?[-/ ]?20[0-6]\d"
+    r"\([^()]{0,200}?20[0-6]\d[^()]{0,200}\)\s*[.;,]?$|[–—-]\s*[^–—-]{0,22}20[0-6]\d\s*[.;,]?$|"
+    r"\b[st][1-4]\s?[-/ ]?20[0-6]\d"
 )
 _FREE_WORDS = re.compile(r"[a-z]{2,}")
 _TIME_WORDS = re.compile(rf"\b(?:semestre|trimestre|annee|an|er|eme|nd|fin|debut|mi|ete|{_MONTH}|et)\b")

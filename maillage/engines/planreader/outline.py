@@ -14,7 +14,7 @@ from .codes import parts_of, read_head
 from .families import Family, family_of
 from .model import Aside, Block, Item, Role
 from .numbering import is_bare_title, read_numbering
-from .returns import ANNOUNCED
+from .returns import ANNOUNCED, IN_CONTENTS
 from .series import COUNTING, closes_list, elder_of, ordinal, returning
 from .vocabulary.labels import KIND_OF_LABEL
 from .vocabulary.titles import ends_a_plan
@@ -174,6 +174,7 @@ class _Builder:
         judges = (
             _by_code,
             _by_table,
+            _by_contents,
             self._by_horizon,
             _by_family,
             self._by_list,
@@ -288,6 +289,13 @@ def _by_family(above: Block, block: Block) -> bool | None:
 def _by_table(above: Block, block: Block) -> bool | None:
     """What stands outside of a table hangs under none of its rows."""
     return False if above.family.startswith("column ") and not block.family else None
+
+
+def _by_contents(above: Block, block: Block) -> bool | None:
+    """A title that a contents list gives outranks one that only its place shows."""
+    if is_bare_title(above) and block.family == IN_CONTENTS:
+        return False
+    return True if is_bare_title(block) and above.family == IN_CONTENTS else None
 
 
 def _by_code(above: Block, block: Block) -> bool | None:

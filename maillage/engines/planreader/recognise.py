@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from .bare_lists import find_bare_lists
 from .codes import read_head
 from .dates import read_deadline
 from .legends import without_legends
@@ -30,7 +31,6 @@ from .words import (
     fold,
     is_upper,
     starts_low,
-    starts_with_action_noun,
     starts_with_infinitive,
     states_an_action,
 )
@@ -75,8 +75,9 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
         typed.extend(cut_run_in(_type(block, after, by_place=by_place, wrapped=wrapped)))
     typed = read_tables(fill_lone_fields(typed), recognise_alone)
     typed = _join_split_titles(typed)
-    typed = _find_bare_lists(_without_definitions(_aims_of_sheets(typed)))
-    return find_returns(without_legends(typed))
+    typed = find_returns(_without_definitions(_aims_of_sheets(typed)))
+    typed = find_bare_lists(typed)
+    return find_returns(without_legends(typed))  # once more: those lists may have been announcements as well
 
 
 def _label_refrains(blocks: list[Block]) -> set[str]:
@@ -268,34 +269,3 @@ def _without_definitions(blocks: list[Block]) -> list[Block]:
         ):
             result[index] = block.as_role(Role.PROSE)
     return result
-
-
-def _find_bare_lists(blocks: list[Block]) -> list[Block]:
-    """Runs of two or more sentences that all begin with an infinitive (or, under a lead-in, end with « ; »)."""
-    result = list(blocks)
-    index = 0
-    open_field = False
-    while index < len(blocks):
-        block = blocks[index]
-        if block.role is Role.FIELD:
-            open_field = not block.values
-        elif block.role in {Role.HEADING, Role.HORIZON}:
-            open_field = False
-        end = index
-        while end < len(blocks) and not open_field and _could_be_bare_item(blocks[end]):
-            end += 1
-        if end - index >= 2:
-            for position in range(index, end):
-                result[position] = blocks[position].as_role(
-                    Role.BULLET, sign="¶", title=blocks[position].text
-                )
-        index = max(end, index + 1)
-    return result
-
-
-def _could_be_bare_item(block: Block) -> bool:
-    if block.role is not Role.PROSE or block.look.title or len(block.text) > _LONGEST_ITEM:
-        return False
-    if block.text.endswith(";"):
-        return starts_with_infinitive(block.text) or starts_with_action_noun(block.text)
-    return starts_with_infinitive(block.text) and count_sentences(block.text) == 1

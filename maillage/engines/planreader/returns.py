@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from .model import Block, Role
+from .numbering import is_bare_title
 from .words import bare
 
 _SHORTEST = 8  # folded characters: shorter titles come back by chance
@@ -17,8 +18,11 @@ _ALIKE = 0.93
 _LEAST_RETURNS = 2
 _FIRST = 6  # letters that a title and its announcement share at least
 _MOST_PLACES = 200
+_LONGEST_LINE = 120
+_CLOSE = 0.5  # lines
 _MOST = 0.8
 ANNOUNCED = "announced"  # the family of items that come back, developed
+IN_CONTENTS = "title in the contents"  # of titles that lines without signs announced, as on a page of the web
 
 
 def find_returns(blocks: list[Block]) -> list[Block]:
@@ -33,28 +37,38 @@ def find_returns(blocks: list[Block]) -> list[Block]:
                 returns[later] = index
         if len(returns) < max(_LEAST_RETURNS, 0.6 * len(items)) or list(returns) != sorted(returns):
             continue
+        plain = _is_short_line(blocks[items[0]])
+        if plain and not _stand_apart(list(returns)):
+            continue  # lines that come back together are the furniture of a page
         for later, index in returns.items():
             block, announced = blocks[later], blocks[index]
-            if block.role is Role.PROSE:
+            if block.role is Role.PROSE or (plain and is_bare_title(block)):
                 code = block.code or announced.code
                 result[later] = replace(
-                    block, role=Role.HEADING, code=code, shape=announced.shape, family="returned title"
+                    block,
+                    role=Role.HEADING,
+                    code=code,
+                    shape=announced.shape,
+                    family=IN_CONTENTS if plain else "returned title",
                 )
         if _are_developed(result, list(returns)):
-            for index in items if blocks[items[0]].is_bullet else returns.values():
+            for index in returns.values() if blocks[items[0]].code else items:
                 result[index] = replace(blocks[index], family=ANNOUNCED)
     return result
 
 
 def _are_developed(blocks: list[Block], returns: list[int]) -> bool:
     """Titles with something between them: the list at the beginning only announced them."""
+    return all(blocks[index].role is Role.HEADING for index in returns) and _stand_apart(returns)
+
+
+def _stand_apart(returns: list[int]) -> bool:
     apart = sum(later - index > 1 for index, later in pairwise(returns))
-    titled = all(blocks[index].role is Role.HEADING for index in returns)
-    return titled and apart >= _MOST * (len(returns) - 1)
+    return apart >= _MOST * (len(returns) - 1)
 
 
 def _lists(blocks: list[Block]) -> list[list[int]]:
-    """Runs of two to twelve list items, or titles with codes over nothing, as indexes."""
+    """Runs of two to twelve list items, titles with codes over nothing, or short lines close together, as indexes."""
     runs: list[list[int]] = []
     kind: tuple[object, ...] | None = None
     for index, block in enumerate(blocks):
@@ -64,12 +78,19 @@ def _lists(blocks: list[Block]) -> list[list[int]]:
             if block.is_bullet or coded
             else None
         )
-        if mine is None or mine != kind:
+        if mine is None and _is_short_line(block):
+            mine = (Role.PROSE,)
+        if mine is None or mine != kind or (mine == (Role.PROSE,) and block.gap >= _CLOSE):
             runs.append([])
         if mine is not None:
             runs[-1].append(index)
         kind = mine
     return [run for run in runs if 2 <= len(run) <= 12]
+
+
+def _is_short_line(block: Block) -> bool:
+    plain = block.role in {Role.PROSE, Role.LEAD_IN} or is_bare_title(block)
+    return plain and not (block.cell or block.place.whole) and len(block.text) <= _LONGEST_LINE
 
 
 def _places(blocks: list[Block]) -> dict[str, list[int]]:

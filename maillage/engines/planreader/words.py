@@ -31,6 +31,7 @@ _OPEN_END = re.compile(
     r"(?:^|[ '](?<!quelqu'))(?:l'|d'|de|du|des|le|la|les|un|une|et|ou|a|au|aux|en|par|pour|sur|sous|avec|sans|dans|que|"
     r"qui|dont|se|son|sa|ses|leurs?|notre|nos|ce|cette|ces|il|elle|est|sont|ont|entre|vers|chez|plus|tres|afin|ainsi)$"
 )
+_LEAST_AFTER_A = 3  # words
 _LEADING_NOISE = re.compile(r"^[^0-9a-z(]+")
 _ACTION_NOUN = re.compile(r"(?:tion|sion|ment|age|ance|ise|xion|sation)s?$")
 
@@ -65,6 +66,8 @@ def starts_with_infinitive(text: str) -> bool:
     for opener in ("de ", "d'", "a "):
         if folded.startswith(opener):
             folded = folded[len(opener) :]
+            if opener == "a " and folded.count(" ") < _LEAST_AFTER_A:
+                return False  # « À lire aussi », « À noter »
             break
     for _ in range(2):
         first = folded.split(" ", 1)[0]

@@ -21,12 +21,14 @@ _AROUND = (
     "note de lecture", "liste des", "mentions legales", "signature", "composition", "comite de",
     "pourquoi", "comment lire", "guide de lecture", "mode d'emploi", "reference", "source",
     "document de reference", "documents de reference", "membres", "principe general",
-    "principes generaux", "principes directeurs", "parcours", "statuts", "preparation",
+    "principes generaux", "principes directeurs", "parcours", "statuts", "preparation", "a lire aussi",
+    "lire aussi", "voir aussi", "a voir aussi", "sur le meme theme", "sur le meme sujet", "a telecharger",
+    "documents a telecharger", "telecharger", "pour aller plus loin", "en savoir plus", "liens utiles",
 )  # fmt: skip
 # Titles of the same kind, but only when nothing follows: « Notre ambition », not « Ambition 2 : ouvrir ».
 _AROUND_ALONE = (
     "contenu", "organisation", "identite", "vision", "territoire", "enjeux", "communication",
-    "perspectives", "ambition", "objet", "mise en oeuvre",
+    "perspectives", "ambition", "objet", "mise en oeuvre", "partager", "menu", "rechercher", "imprimer",
 )  # fmt: skip
 _BACK_MATTER = (
     "conclusion", "annexe", "bibliographie", "glossaire", "lexique", "contact", "remerciements",
@@ -125,7 +127,8 @@ def is_container(title: str) -> bool:
     # The capital of « Reconnaître l’engagement » makes no proper noun of a verb.
     states = starts_with_infinitive(title)
     return all(
-        _says_nothing(word, shouted=title.isupper() or (states and not place)) for place, word in enumerate(words)
+        _says_nothing(word, shouted=title.isupper() or (states and not place))
+        for place, word in enumerate(words)
     )
 
 
