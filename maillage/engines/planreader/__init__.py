@@ -15,7 +15,7 @@ The pipeline, one module per stage:
 5. `choose`    the part that is the plan is kept, the rest set aside with its reason
 6. `levels`    each level gets its name, each item its kind
 7. `tags`, `attach`    horizons, deadlines, expected results and pilots
-8. `judge`     how sure each item is, and why it may be wrong
+8. `judge`     how sure each item is, and why it may be wrong (`counts`: the numbers that the document announces)
 
 The outline is built before the plan is chosen, because whether a chapter is the plan is told by what hangs in it.
 
@@ -107,7 +107,7 @@ def _read_document(path: str | Path, say: Callable[[str], None]) -> Reading:
     horizons = define_horizons(blocks)
     take_tags(items, read_legend(blocks))
     attach(items, horizons)
-    judge(items)
+    judge(items, blocks)
     return write_report(
         document,
         identity=identity,

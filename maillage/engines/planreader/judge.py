@@ -6,7 +6,8 @@ reviews the tree should look at first; an item without doubt has none.
 
 from __future__ import annotations
 
-from .model import Item, Role
+from .counts import read_counts
+from .model import Block, Item, Role
 from .words import starts_low, starts_with_action_noun, starts_with_infinitive
 
 _LABELLED, _STYLED, _CODED, _LISTED, _PLACED = 0.97, 0.92, 0.9, 0.8, 0.6
@@ -20,16 +21,26 @@ CUT = "Le texte commence par une minuscule : le début manque peut-être."
 LONG = "Texte très long pour un titre : il contient peut-être une explication."
 ALONE = "Seul de son espèce à ce niveau."
 CODE_GAP = "Son code ne suit pas celui du titre au-dessus."
+COUNT = "Le document annonce {announced} éléments de ce niveau ; {found} ont été trouvés."
 
 
-def judge(items: list[Item]) -> None:
-    """Set `confidence` and `doubts` on every item."""
+def judge(items: list[Item], blocks: list[Block]) -> None:
+    """Set `confidence` and `doubts` on every item; `blocks` are those of the whole document."""
+    _check_counts(items, read_counts(blocks))
     for item in items:
         item.confidence = _weight(item)
         for doubt, cost in _doubts(item):
             item.doubts.append(doubt)
             item.confidence -= cost
         item.confidence = round(min(max(item.confidence, 0.05), 1.0), 2)
+
+
+def _check_counts(items: list[Item], announced: dict[str, int]) -> None:
+    """A level that holds fewer or more than the document says is doubted once, at its first item."""
+    for label, number in announced.items():
+        same = [item for item in items if item.block.label == label]
+        if same and len(same) != number:
+            same[0].doubts.append(COUNT.format(announced=number, found=len(same)))
 
 
 def _weight(item: Item) -> float:

@@ -73,7 +73,7 @@ def _lists(blocks: list[Block]) -> list[list[int]]:
     kind: tuple[object, ...] | None = None
     for index, block in enumerate(blocks):
         coded = block.role is Role.HEADING and bool(block.code)
-        mine = (
+        mine: tuple[object, ...] | None = (
             (block.role, block.label, "" if block.is_bullet else block.shape)
             if block.is_bullet or coded
             else None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from maillage.engines.planreader import read_plan
 from maillage.engines.planreader.codes import read_head
+from maillage.engines.planreader.dates import begins_date
 from maillage.engines.planreader.extract.columns import find_bands
 from maillage.engines.planreader.extract.layout import Piece
+from maillage.engines.planreader.judge import COUNT
 from maillage.engines.planreader.misread import mend_characters
 from maillage.engines.planreader.model import Block, Line, Role
 from maillage.engines.planreader.run_in import cut_run_in
 from maillage.engines.planreader.vocabulary.sheets import field_in_prose
-from maillage.engines.planreader.vocabulary.titles import announced_count
+from maillage.engines.planreader.vocabulary.titles import announced_count, is_container, surrounds_a_plan
 
 
 @pytest.mark.parametrize(
@@ -66,6 +71,50 @@ def test_titles_announce_their_number_of_items() -> None:
         3,
         4,
         0,
+    ]
+
+
+def test_counts_that_a_document_announces_are_checked(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "Le plan compte deux axes et quatre fiches actions.\n\nAxe 1 : Le pain\n\n"
+        "Fiche action 1 : Pétrir\n\nFiche action 2 : Cuire\n\nAxe 2 : Le vin\n\nFiche action 3 : Presser\n",
+        encoding="utf-8",
+    )
+
+    doubts = {node["title"]: node["doubts"] for node in read_plan(plan).nodes}
+
+    assert doubts["Pétrir"] == [COUNT.format(announced=4, found=3)]
+    assert not any(COUNT[:20] in doubt for title in ("Le pain", "Cuire") for doubt in doubts[title])
+
+
+@pytest.mark.parametrize(
+    ("title", "around"),
+    [
+        ("Organisation et suivi", True),
+        ("Organisation et financement", True),
+        ("Organisation et animation du réseau", False),
+        ("Sur le même thème", True),
+    ],
+)
+def test_titles_around_a_plan(title: str, around: bool) -> None:
+    assert surrounds_a_plan(title) is around
+
+
+@pytest.mark.parametrize(
+    ("title", "container"),
+    [("Nos engagements", True), ("Le projet de Trévou", True), ("Reconnaître l’engagement", False)],
+)
+def test_titles_that_only_name_a_level(title: str, container: bool) -> None:
+    assert is_container(title) is container
+
+
+def test_a_date_stands_alone() -> None:
+    assert [begins_date(text) for text in ("septembre", "fin 2027", "septembre prochain", "2027 mètres")] == [
+        True,
+        True,
+        False,
+        False,
     ]
 
 

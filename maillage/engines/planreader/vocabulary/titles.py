@@ -64,8 +64,8 @@ _ANNOUNCEMENT = re.compile(
     r"fiches?[- ]actions?|(?:plan|projet|programme|strategie|orientation|objectif|axe|mesure)s? "
     r"(?:d'actions?|strategiques?|operationnel|associatif|prioritaire))"
 )
-_NUMBERS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
-_COUNT = re.compile(rf"^(?:les |nos |notre |vos |ces |en )?({'|'.join(_NUMBERS)}|\d{{1,2}})\s+[a-z]{{3,}}")
+NUMBERS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
+_COUNT = re.compile(rf"^(?:les |nos |notre |vos |ces |en )?({'|'.join(NUMBERS)}|\d{{1,2}})\s+[a-z]{{3,}}")
 _ARTICLE = r"^(?:(?:l'|la |le |les |notre |nos |un |une |en ))?"
 
 
@@ -116,7 +116,7 @@ def announced_count(title: str) -> int:
     match = _COUNT.match(fold(title))
     if match is None:
         return 0
-    return int(match[1]) if match[1].isdigit() else _NUMBERS.index(match[1]) + 2
+    return int(match[1]) if match[1].isdigit() else NUMBERS.index(match[1]) + 2
 
 
 def is_container(title: str) -> bool:
