@@ -33,7 +33,8 @@ _PATTERNS = (
 )
 _SPAN = re.compile(r"\b(?P<start>20[0-6]\d)\s*(?:-|–|—|/|a|au|et)\s*(?P<end>20[0-6]\d)\b")
 _BY_WHEN = re.compile(
-    r"(?:d'ici(?: a| au| fin| la fin)?|avant(?: la)?(?: fin)?|au plus tard|a l'horizon|horizon|echeance|"
+    r"(?:d'ici(?: a| au| fin| la fin)?|avant(?: la)?(?: fin)?|au plus tard|"
+    r"a l'(?:horizon|automne|ete|hiver)|au printemps|a la rentree|horizon|echeance|"
     r"pour(?: la)? (?:fin|rentree)|"
     r"jusqu'(?:a|en)|des|courant|en|a partir de|fin|debut|livraison)\s[^.;:]{0,30}?20[0-6]\d|"
     r"\([^()]{0,200}?20[0-6]\d[^()]{0,200}\)\s*[.;,]?$|[–—-]\s*[^–—-]{0,22}20[0-6]\d\s*[.;,]?$|"

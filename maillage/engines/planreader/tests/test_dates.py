@@ -37,6 +37,8 @@ def test_deadlines_are_years_or_months(text: str, deadline: str | None) -> None:
         ("Rénover les locaux d’ici à 2028", "2028"),
         ("Former les équipes avant fin 2027", "2027-12"),
         ("Ouvrir un studio (S2 2026)", "2026-12"),
+        ("Écrire une charte (2026) ;", "2026"),
+        ("Planter une haie à l’automne 2027", "2027"),
         ("Décliner le plan national 2018-2022 dans la région", None),
         ("Accompagner le programme Ville 2030 des associations", None),
     ],
