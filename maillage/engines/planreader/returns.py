@@ -1,6 +1,7 @@
 """Lists that are announced, then developed: « les 3 axes : 1… 2… 3… », and each item comes back as a title.
 
-The block that comes back is the title, whatever it looks like; the list was its announcement.
+The block that comes back is the title, whatever it looks like; the list was its announcement. Lines without signs
+that all come back, each over something, are a contents list, whatever stands over it (« Dans cette page »).
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def find_returns(blocks: list[Block]) -> list[Block]:
             continue  # lines that come back together are the furniture of a page
         for later, index in returns.items():
             block, announced = blocks[later], blocks[index]
-            if block.role is Role.PROSE or (plain and is_bare_title(block)):
+            if block.role is Role.PROSE or ((plain or announced.code) and is_bare_title(block)):
                 code = block.code or announced.code
                 result[later] = replace(
                     block,

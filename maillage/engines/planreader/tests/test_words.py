@@ -52,6 +52,8 @@ def test_infinitives_are_seen(text: str) -> None:
         "Pouvoir d’agir",
         "Questionnaire",
         "12 ateliers",
+        "À lire aussi",
+        "À noter",
     ],
 )
 def test_nouns_that_end_like_infinitives_are_not_taken_for_them(text: str) -> None:
