@@ -32,13 +32,14 @@ def find_returns(blocks: list[Block]) -> list[Block]:
     places = _places(blocks)
     for items in _lists(blocks):
         returns = {}
+        plain = _is_short_line(blocks[items[0]])
         for index in items:
-            later = _find_return(blocks, places, bare(blocks[index].title), after=items[-1])
+            wanted = bare(blocks[index].title)
+            later = _find_return(blocks, places, wanted, after=items[-1], exactly=plain)
             if later is not None:
                 returns[later] = index
         if len(returns) < max(_LEAST_RETURNS, 0.6 * len(items)) or list(returns) != sorted(returns):
             continue
-        plain = _is_short_line(blocks[items[0]])
         if plain and not _stand_apart(list(returns)):
             continue  # lines that come back together are the furniture of a page
         for later, index in returns.items():
@@ -103,18 +104,22 @@ def _places(blocks: list[Block]) -> dict[str, list[int]]:
     return {first: indexes for first, indexes in places.items() if len(indexes) <= _MOST_PLACES}
 
 
-def _find_return(blocks: list[Block], places: dict[str, list[int]], wanted: str, *, after: int) -> int | None:
+def _find_return(
+    blocks: list[Block], places: dict[str, list[int]], wanted: str, *, after: int, exactly: bool
+) -> int | None:
+    """`exactly` for plain lines: there are thousands of them, and a likeness is long to measure."""
     if len(wanted) < _SHORTEST:
         return None
     for later in places.get(wanted[:_FIRST], []):
-        if later > after and _alike(wanted, bare(blocks[later].title or blocks[later].text)):
+        if later <= after:
+            continue
+        text = bare(blocks[later].title or blocks[later].text)
+        if text == wanted or (not exactly and _alike(wanted, text)):
             return later
     return None
 
 
 def _alike(wanted: str, text: str) -> bool:
-    if wanted == text:
-        return True
     if abs(len(wanted) - len(text)) > 0.15 * len(wanted):
         return False
     return SequenceMatcher(None, wanted, text, autojunk=False).ratio() >= _ALIKE
