@@ -19,6 +19,7 @@ from .margins import hang_signs
 from .misread import mend_characters
 from .model import Aside, Block, Document, Line
 from .pages import join_tables_over_pages
+from .quotes import without_quotes
 from .refrains import mark_refrains
 from .vocabulary.french import COMPOUND_HEADS
 from .vocabulary.horizons import horizon_key
@@ -51,7 +52,7 @@ def clean(document: Document) -> tuple[list[Block], list[Aside]]:
     lines = [line for line in document.lines if line.text.strip()]
     if document.kind in {"txt", "pdf"}:
         lines = [replace(line, text=mend_characters(line.text)) for line in lines]
-    lines = hang_signs(lines)
+    lines = hang_signs(without_quotes(lines))
     lines = _without_running_heads(lines, len(document.pages))
     lines = join_tables_over_pages(without_footnotes(lines))
     lines, contents = _without_contents(lines)

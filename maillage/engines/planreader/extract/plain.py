@@ -27,6 +27,7 @@ _TABLE_RULE = re.compile(r"^\|?(?: ?:?-{2,}:? ?\|)+ ?(?::?-+:?)?$")
 _BOLD_SPAN = re.compile(r"\*\*(?=\S)((?:(?!\*\*|\n[ \t]*\n).){1,600}?\S)\*\*", re.DOTALL)
 _HEAD_MARKS = re.compile(r"[\s>*•-]|(?<!\d)\d+[.)]")
 _LONGEST_HEAD = 60  # characters: indent, sign and number before a bold text
+_QUOTED = re.compile(r"^\s*>(?:\s|$)")
 _FRONT_MATTER_TITLE = re.compile(r"^title\s*:\s*[\"']?(.+?)[\"']?\s*$")
 _MAX_CONTROL = 0.02
 _GUTTER = 3.0  # columns of plain text keep at least this many spaces between them
@@ -42,13 +43,19 @@ def read_text(data: bytes, *, kind: str) -> Document:
     if len(pages) > 1 and not any(line.strip() for line in pages[-1]):
         pages.pop()
     title = _drop_front_matter(pages[0])
+    kind = "md" if kind in {"md", "markdown"} else "txt"
+    return Document(pages=pages, lines=read_pages(pages), kind=kind, title=title)
+
+
+def read_pages(pages: list[list[str]]) -> list[Line]:
+    """The lines of text that stands as typed, page after page."""
     bold = _bold_lines(pages)
     width = _usual_width(pages)
     tables = count(1)
     lines: list[Line] = []
     for number, page in enumerate(pages, start=1):
         lines.extend(_read_page(page, number, bold=bold, width=width, tables=tables))
-    return Document(pages=pages, lines=lines, kind="md" if kind in {"md", "markdown"} else "txt", title=title)
+    return lines
 
 
 def _decode(data: bytes) -> str:
@@ -204,7 +211,7 @@ def _unmark(text: str) -> str:
 def _pieces(raw: str, number: int, *, bold: bool, heading: int) -> list[Piece]:
     """One line cut at its wide gaps; Markdown marks become a look."""
     indent = len(raw) - len(raw.lstrip())
-    body = raw.strip().lstrip(">").strip() if raw.lstrip().startswith("> ") else raw.strip()
+    body = raw.strip().lstrip(">").strip() if _QUOTED.match(raw) else raw.strip()
     if match := _HEADING.match(body):
         heading, body = len(match[1]), body[match.end() :].rstrip("# ")
     look = Look(heading=heading, bold=bold, contents=bool(_LINK_INSIDE.match(body)))

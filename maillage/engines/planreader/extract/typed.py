@@ -12,10 +12,11 @@ from ..model import Document, Line, Look
 from ..words import starts_low
 from .plain import read_text
 
-_LEAST_LINES = 20
+_LEAST_LINES = 12
 _LONGEST_LINE = 130
 _LEAST_CUT = 0.15  # of the lines: in a text made of paragraphs, hardly one goes on in the next
 _ENDED = re.compile(r"[.!?…;:,»]\s*$")
+_QUOTES = re.compile(r"^[\s>]*")
 _MOST_BLANKS = 9
 
 
@@ -33,7 +34,7 @@ def _is_typed(lines: list[Line]) -> bool:
     if any(len(line.text) > _LONGEST_LINE for line in lines):
         return False
     cut = sum(
-        starts_low(below.text) and not _ENDED.search(above.text) and below.gap < 2
+        starts_low(_QUOTES.sub("", below.text, count=1)) and not _ENDED.search(above.text) and below.gap < 2
         for above, below in pairwise(lines)
     )
     return cut >= _LEAST_CUT * len(lines)
