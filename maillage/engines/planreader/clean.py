@@ -240,7 +240,7 @@ def _begins_block(line: Line, low: bool) -> bool:
         or head.code
         or horizon_key(line.text)
         or fold(line.text).rstrip("s :") in LABELS
-        or (field_in_prose(name) if colon else field_name(line.text))
+        or (field_in_prose(name) if colon or name.endswith("?") else field_name(line.text))
     )
 
 

@@ -42,9 +42,10 @@ _ORDINALS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi", "h
 _ORDINAL_WORD = re.compile(
     rf"^(?:le |la )?(?:(?:{'|'.join(_ORDINALS)})(?:er|ere|eme)|(?P<digits>\d{{1,2}})(?:er|ere|re|e|eme))\s+"
 )
+_ADVERB = re.compile(rf"^(?:(?:{'|'.join(_ORDINALS)})e?rement|(?:{'|'.join(_ORDINALS[1:])})emement) ?[,:–—-] ?")
 _AFTER_ORDINAL = re.compile(r" ?[:.–—-]{1,2} |$")  # of folded text
 _SHORT_LABEL = re.compile(r"^(?P<label>[A-Z]{2,3}) ?(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\s*[:–—]\s+(?=\S)")
-_LABEL_CODE = re.compile(rf"^{_NUMBER_SIGN}(?P<code>{_CODE})(?![\w'’])\s*(?P<separator>[.:)°/|–—›»>-]*)\s*")
+_LABEL_CODE = re.compile(rf"^{_NUMBER_SIGN}(?P<code>{_CODE})(?![\w'’])\s*(?P<separator>[.:)°/|–—›»>·•-]*)\s*")
 _DECIMAL = re.compile(
     r"^(?P<code>\d{1,2}(?:\.\d{1,2}){1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?P<separator>\s*[.:)/–—-]*)(?:\s+|(?=[^\W\d_]))(?=\S)"
 )
@@ -61,6 +62,10 @@ _LETTER_PATH = re.compile(
 _ACTION_CODE = re.compile(
     r"^(?P<code>[A-Z]{1,2}\d{1,2})\s+(?=[^\W\d_a-z])"
 )  # « A1 Soutenir… », without a sign between
+# « R1.2 Les clubs… », « OS 3. Consolider… »: a code of steps under letters, as logical frameworks write it.
+_LETTER_STEPS = re.compile(
+    r"^(?P<code>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z]{2,3}\d{1,2}(?=\s?[.:–—]\s))\s?[.:–—)-]{0,2}\s+(?=[^\W\d_a-z]|[(«])"
+)
 _DECIMAL_CODE = re.compile(r"(?<!\d)\d+(?:[.-]\d+)+")
 _HASH = re.compile(r"^#\s?(?P<code>\d{1,2})[_\s.:–-]+(?=\S)")
 
@@ -185,7 +190,9 @@ def read_head(text: str, *, may_be_number: bool = True) -> Head:
         return Head(sign=sign, code=match["code"], shape="hash", title=rest[match.end() :].strip())
     if (labelled := read_label(rest)) is not None:
         return Head(sign, labelled.label, labelled.code, labelled.shape, labelled.title)
-    for pattern in (_DECIMAL, _ORDINAL, _LETTERED, _LETTER_PATH, _ACTION_CODE, _PLAIN_NUMBER):
+    if (counted := _ADVERB.match(fold(rest))) is not None:
+        return Head(sign=sign, shape="adverb", title=rest[counted.end() :].strip())
+    for pattern in (_DECIMAL, _ORDINAL, _LETTERED, _LETTER_PATH, _LETTER_STEPS, _ACTION_CODE, _PLAIN_NUMBER):
         if pattern is _PLAIN_NUMBER and (not may_be_number or sign):
             continue
         match = pattern.match(rest)

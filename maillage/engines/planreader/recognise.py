@@ -44,7 +44,7 @@ _LABEL_ALONE = re.compile(
 _LONGEST_TITLE = 170
 _LONGEST_ITEM = 420
 _LONGEST_HORIZON = 90
-_TITLE_SHAPES = frozenset({"decimal", "path", "hash", "roman"})
+_TITLE_SHAPES = frozenset({"decimal", "path", "hash", "roman", "adverb"})
 _FEW_TITLES = 3
 _QUOTED = re.compile(
     r"^(?:[,;/&] ?)?(?:et |à )?[\d.]+(?:(?:[,;/] ?| )(?:et |à )?[\d.]+)*[,;/]?$"
@@ -182,7 +182,7 @@ def _as_field(block: Block) -> Block | None:
     if head.code:
         return None
     text = head.title or block.text
-    name = field_in_prose(text.rstrip(" :")) if text.endswith(":") else field_name(text)
+    name = field_in_prose(text.rstrip(" :")) if text.endswith((":", "?")) else field_name(text)
     if name and name not in SHEET_ONLY:
         return block.as_role(Role.FIELD, sheet_field=name, title=text)
     match = _INLINE_FIELD.match(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from io import BytesIO
 from typing import Any
 
@@ -150,7 +151,8 @@ class _Walker:
         letters = _Letters(self._styles)
         boxes: list[Any] = []
         name = str(element.get_attribute("text:style-name") or "")
-        letters.read(element, bold=self._styles.first(name, "weight") == "bold", boxes=boxes)
+        size = _points(self._styles.first(name, "size"))
+        letters.read(element, bold=self._styles.first(name, "weight") == "bold", size=size, boxes=boxes)
         number = self._number(element, depth, inside)
         text = f"{number} {''.join(letters.pieces)}".lstrip() if number else "".join(letters.pieces)
         if text.strip(" " + number):
@@ -160,6 +162,7 @@ class _Walker:
                 depth=depth,
                 ordered=inside is not None and self._styles.numbering.counts(inside.style, depth),
                 bold=letters.is_bold,
+                size=letters.size,
                 contents=contents,
             )
             place, gap = len(self.lines) + 1, 1.0 + self._blanks
@@ -184,7 +187,7 @@ class _Walker:
         return ""
 
     def _look(
-        self, element: Any, *, name: str, depth: int, ordered: bool, bold: bool, contents: bool
+        self, element: Any, *, name: str, depth: int, ordered: bool, bold: bool, size: float, contents: bool
     ) -> Look:
         names = self._styles.names(name)
         heading = 0
@@ -195,10 +198,9 @@ class _Walker:
         named = next((match for link in names if (match := _STYLE_LIST.match(link))), None)
         if named and not heading:
             depth = max(depth, int(named[1] or 1))
-        size = self._styles.first(name, "size")
         return Look(
             heading=heading,
-            size=_points(size),
+            size=size,
             bold=bold,
             italic=self._styles.first(name, "slant") == "italic",
             indent=_points(self._styles.first(name, "indent")),
@@ -238,19 +240,24 @@ def _collect_rows(element: Any, rows: list[tuple[Any, bool]], *, header: bool = 
 
 
 class _Letters:
-    """The text of a paragraph, and whether most of it is bold."""
+    """The text of a paragraph, the size of most of its letters, and whether they are bold."""
 
     def __init__(self, styles: _Styles) -> None:
         self.pieces: list[str] = []
         self._styles = styles
         self._total = self._bold = 0
+        self._sizes: Counter[float] = Counter()
+
+    @property
+    def size(self) -> float:
+        return max(self._sizes, key=lambda points: (self._sizes[points], points), default=0.0)
 
     @property
     def is_bold(self) -> bool:
         return bool(self._total and self._bold >= 0.9 * self._total)
 
-    def read(self, element: Any, *, bold: bool, boxes: list[Any]) -> None:
-        self._take(element.text, bold)
+    def read(self, element: Any, *, bold: bool, size: float, boxes: list[Any]) -> None:
+        self._take(element.text, bold, size)
         for child in element.children:
             tag = child.tag
             if tag == "text:s":
@@ -262,12 +269,19 @@ class _Letters:
             elif tag == "draw:frame":
                 boxes.append(child)
             elif tag not in _SILENT:
-                weight = self._styles.first(str(child.get_attribute("text:style-name") or ""), "weight")
-                self.read(child, bold=weight == "bold" if weight else bold, boxes=boxes)
-            self._take(child.tail, bold)
+                name = str(child.get_attribute("text:style-name") or "")
+                weight, points = self._styles.first(name, "weight"), self._styles.first(name, "size")
+                self.read(
+                    child,
+                    bold=weight == "bold" if weight else bold,
+                    size=_points(points) or size,
+                    boxes=boxes,
+                )
+            self._take(child.tail, bold, size)
 
-    def _take(self, text: str | None, bold: bool) -> None:
+    def _take(self, text: str | None, bold: bool, size: float) -> None:
         if text:
             self.pieces.append(text)
             self._total += len(text.strip())
             self._bold += len(text.strip()) * bold
+            self._sizes[size] += len(text.strip())

@@ -4,6 +4,7 @@ The makes are told apart, one module for each:
 - `sheets`   names of fields on the left (or in pairs along a row), a label with a code or a merged row as title
 - `lists`    a header over rows: each row is an item, columns of levels nest, the others say who and when
 - `grids`    each column is a title over its items
+- `cards`    each cell, or each column below the label of an action, is a whole sheet
 - `decoys`   figures, calendars, strengths and weaknesses: no part of a plan
 `stacks` gives cells back to tables that a copy has left as paragraphs.
 A table that fits none is read cell after cell as ordinary text.
@@ -16,6 +17,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ..model import Block
+from .cards import cards_of
 from .columns import find_header, is_reference, read_columns
 from .decoys import is_decoy, is_figures
 from .grids import is_grid, read_grid
@@ -52,6 +54,9 @@ def _read(blocks: list[Block], alone: Alone, done: list[Block]) -> None:
     rows = rows_of(blocks)
     if len({column for row in rows for column in row}) <= 1:
         done.extend(_as_text(blocks, alone))
+        return
+    if cards := cards_of(rows):
+        done.extend(_as_text([block for card in cards for block in card], alone))
         return
     banners = list(takewhile(is_banner, rows))
     done.extend(_as_title(row, alone) for row in banners)

@@ -109,11 +109,12 @@ SHEET_ONLY = frozenset({"title", "code", "parent", "aim", "content", "other", "f
 _LONGEST = 45
 _RESULTS = re.compile(
     r"^ce qu[ei] .{0,25}(?:reussi|chang|obtenu|gagne|attend)|"
+    r"^(?:comment|a quoi) (?:[a-z-]{1,12} ){0,2}(?:saura|saurons|verra|verrons|reconnait|reconnaitr)|"
     r"^(?:a la fin|au terme|a terme|a l'arrivee|en 20\d\d|d'ici(?: a)? 20\d\d)(?: [a-z]{1,20}){0,4}$|"
     r"^(?:[a-z]{1,20} ){0,2}(?:reussites?|resultats?|effets?|impacts?|benefices?|changements?)"
     r" (?:attendue?s?|visee?s?|recherchee?s?|esperee?s?|souhaitee?s?|poursuivis?|escomptee?s?)$"
 )
-_TAIL = re.compile(r" ?[:：]?$")
+_TAIL = re.compile(r" ?\??(?: ?[:：])?$")  # « Qui ? », « Pilote : »
 
 
 def field_name(text: str) -> str:
