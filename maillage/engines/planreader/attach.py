@@ -84,7 +84,7 @@ def define_horizons(blocks: list[Block]) -> list[HorizonFound]:
     """The horizons that the document names, with the date and the reason that it gives them anywhere."""
     found: dict[str, HorizonFound] = {}
     for index, block in enumerate(blocks):
-        if block.horizon:
+        if block.horizon in HORIZON_LABELS:
             horizon = found.setdefault(
                 block.horizon, HorizonFound(block.horizon, HORIZON_LABELS[block.horizon])
             )
@@ -115,6 +115,9 @@ def attach(items: list[Item], horizons: list[HorizonFound]) -> None:
     """Set horizon, deadline, expected results and pilots on every item, from its sheet, its title and its horizon."""
     dates = {horizon.key: horizon.deadline for horizon in horizons}
     for item in items:
+        if item.horizon and item.horizon not in HORIZON_LABELS:  # a year that stands as a title over its items
+            item.sheet.setdefault("deadline", [item.horizon])
+            item.horizon = None
         when = " ".join(item.sheet.get("deadline", []))
         own_horizon = _own_horizon(item)
         item.horizon = own_horizon or (horizon_in_text(when) if when else None) or item.horizon

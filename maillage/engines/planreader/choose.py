@@ -18,7 +18,7 @@ from .vocabulary.titles import (
     names_indicators,
     surrounds_a_plan,
 )
-from .words import bare, count_sentences, starts_with_action_noun, starts_with_infinitive, states_an_action
+from .words import bare, count_sentences, promises, starts_with_action_noun, starts_with_infinitive, states_an_action
 
 _STRONG_DOCUMENT = 3
 _ENOUGH_ACTS = 2
@@ -81,10 +81,11 @@ def _holds_items(item: Item) -> bool:
 
 
 def acts(item: Item) -> int:
-    """How many titles of this branch begin with an infinitive, explanations left out."""
+    """How many titles of this branch begin with an infinitive or promise something, explanations left out."""
     if _is_around(item):
         return 0
-    return starts_with_infinitive(item.title) + sum(acts(child) for child in item.children)
+    acting = starts_with_infinitive(item.title) or promises(item.title)
+    return acting + sum(acts(child) for child in item.children)
 
 
 def deeds(item: Item) -> int:
@@ -217,7 +218,10 @@ class _Chooser:
     def _is_idle(group: list[Item], parent: Item) -> bool:
         if any(_is_strong(node) or node.children for node in group):
             return False
-        acting = sum(starts_with_infinitive(node.title) or _names_an_action(node.title) for node in group)
+        acting = sum(
+            starts_with_infinitive(node.title) or promises(node.title) or _names_an_action(node.title)
+            for node in group
+        )
         telling = sum(count_sentences(node.title) > 1 for node in group)
         return acting < _LEAST_ACTING * len(group) and (parent.prose > 0 or telling >= 0.5 * len(group))
 

@@ -238,6 +238,7 @@ def _begins_block(line: Line, low: bool) -> bool:
     return bool(
         head.sign
         or head.code
+        or head.shape
         or horizon_key(line.text)
         or fold(line.text).rstrip("s :") in LABELS
         or (field_in_prose(name) if colon or name.endswith("?") else field_name(line.text))

@@ -19,7 +19,7 @@ from .legends import without_legends
 from .lone_fields import fill_lone_fields
 from .model import Block, Document, Role
 from .returns import find_returns
-from .run_in import cut_run_in
+from .run_in import cut_counted, cut_run_in
 from .tables import mark_stacks, read_tables
 from .vocabulary.horizons import HORIZON_DEFINITION, horizon_key
 from .vocabulary.labels import KIND_OF_LABEL, LABELS
@@ -34,6 +34,7 @@ from .words import (
     starts_with_infinitive,
     states_an_action,
 )
+from .years import date_titles
 
 _INLINE_FIELD = re.compile(r"^([^:?!.]{2,45}?)\s*:\s+(\S.*)$")
 _LABEL_LINE = re.compile(r"^([^\W\d_][\w -]{2,20}?)\s*(?::|–|—)\s+(\S.*)$")
@@ -71,13 +72,17 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
         if (labelled := _as_refrain(block, refrains)) is not None:
             typed.append(labelled)
             continue
+        if len(counted := cut_counted(block)) > 1 or counted[0].sign:
+            typed.extend(counted)
+            continue
         wrapped = document.kind in {"txt", "md", "pdf"}
         typed.extend(cut_run_in(_type(block, after, by_place=by_place, wrapped=wrapped)))
     typed = read_tables(fill_lone_fields(typed), recognise_alone)
     typed = _join_split_titles(typed)
     typed = find_returns(_without_definitions(_aims_of_sheets(typed)))
     typed = find_bare_lists(typed)
-    return find_returns(without_legends(typed))  # once more: those lists may have been announcements as well
+    # Once more: those lists may have been announcements as well.
+    return find_returns(without_legends(date_titles(typed)))
 
 
 def _label_refrains(blocks: list[Block]) -> set[str]:

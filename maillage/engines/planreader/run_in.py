@@ -22,7 +22,21 @@ _FIELD = re.compile(r"(?:^|(?<=[.;!?…]\s))(?P<name>[^\W\d_][^:.;!?]{1,44}): (?
 # The text of a block is tidy: single spaces only.
 _HANGING = re.compile(r" [–—|-] (?P<name>[^\W\d_][^:–—.;]{1,44}): (?P<value>[^:]{2,120})$")
 _BRACKETED = re.compile(r"[(\[](?P<name>[^\W\d_][^:()\[]{1,44}): (?P<value>[^()\[]{2,120})[)\]]\.?$")
+_COUNTED = re.compile(r"^\((?P<number>\d{1,2})\) (?=\S)")
 _LINKS = frozenset({"deadline", "pilots", "results", "indicators", "partners"})
+
+
+def cut_counted(block: Block) -> list[Block]:
+    """« (1) Il créera… (2) Il ouvrira… »: sentences counted in brackets, alone or run into one paragraph."""
+    if block.cell is not None or block.look.heading or not _COUNTED.match(block.text):
+        return [block]
+    parts, rest = [], block.text
+    while (match := _COUNTED.match(rest)) is not None:
+        after = rest.find(f" ({int(match['number']) + 1}) ", match.end())
+        title = rest[match.end() : after if after > 0 else len(rest)].strip()
+        parts.append(replace(_part(block, title, Role.BULLET), sign="(1)", gap=block.gap, cell=block.cell))
+        rest = rest[after + 1 :] if after > 0 else ""
+    return parts or [block]
 
 
 def cut_run_in(block: Block) -> list[Block]:

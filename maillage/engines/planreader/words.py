@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .vocabulary.french import ACTION_NOUNS, NOT_ACTION_NOUN, NOT_INFINITIVE, NOT_THIRD_GROUP, OPENERS
+from .vocabulary.french import ACTION_NOUNS, NOT_ACTION_NOUN, NOT_FUTURE, NOT_INFINITIVE, NOT_THIRD_GROUP, OPENERS
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'", "‘": "'", "\xa0": " "}
@@ -34,6 +34,11 @@ _OPEN_END = re.compile(
 _LEAST_AFTER_A = 3  # words
 _LEADING_NOISE = re.compile(r"^[^0-9a-z(]+")
 _ACTION_NOUN = re.compile(r"(?:tion|sion|ment|age|ance|ise|xion|sation)s?$")
+
+
+_SUBJECT = re.compile(r"^(?:nous|il|elle|ils|elles|on|le|la|les|une?|chaque|notre|nos|l'[a-z]+|toute?s?|chacune?)$")
+_LONGEST_SUBJECT = 9  # words, with the verb
+_FUTURE = re.compile(r"(?:[aeiou]r|dr|tr|ur|rr|vr)(?:a|ons|ont)$|^(?:fer|ser|aur|pourr|devr)(?:a|ons|ont)$")
 
 
 @lru_cache(maxsize=8192)
@@ -99,6 +104,15 @@ def starts_with_action_noun(text: str) -> bool:
 
 def states_an_action(text: str) -> bool:
     return starts_with_infinitive(text) or starts_with_action_noun(text)
+
+
+@lru_cache(maxsize=8192)
+def promises(text: str) -> bool:
+    """« Le groupement créera… », « Nous ouvrirons… », « Il proposera… »: what is to be done, in the future."""
+    words = re.findall(r"[a-z']+", _LEADING_NOISE.sub("", fold(text)))[:_LONGEST_SUBJECT]
+    if not words or not _SUBJECT.match(words[0]):
+        return False
+    return any(_FUTURE.search(word) and word not in NOT_FUTURE for word in words[1:] or words)
 
 
 def count_sentences(text: str) -> int:

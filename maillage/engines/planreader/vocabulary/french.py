@@ -59,6 +59,8 @@ NOT_ACTION_NOUN = words_of(
     village vision voyage
     """
 )
+# They end like a future and are none.
+NOT_FUTURE = words_of("opera camera entrons montrons rentrons offrons ouvrons couvrons livrons extra contra")
 # Heads of compounds: a word cut after them keeps its hyphen (« inter-/associatif »).
 COMPOUND_HEADS = words_of(
     """
