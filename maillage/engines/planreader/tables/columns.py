@@ -15,6 +15,8 @@ from .rows import Row, code_in, is_amount, is_banner, is_mark, text_of
 
 LEVEL, YEAR, HORIZON, WHEN = "level", "year", "horizon", "when"
 _LEVEL_FIELDS = frozenset({"title", "parent", "aim"})
+_NEVER_LEVELS = frozenset({"indicators", "deadline", "pilots", "partners", "means"})
+_LEAST_STEPS = 2  # cells
 _MOST = 0.6
 _LONGEST_NAME = 70
 _LONGEST_DATE = 30
@@ -111,6 +113,8 @@ def _kind(name: str, texts: list[str]) -> str:
     if is_date(name):
         return "means" if amounts > 0.5 else YEAR
     known = field_name(name)
+    if known not in _NEVER_LEVELS and len(texts) >= _LEAST_STEPS and _share(texts, _begins_with_steps) == 1:
+        return LEVEL
     if texts and _share(texts, lambda text: bool(horizon_key(text))) >= _MOST:
         return WHEN
     if known in _LEVEL_FIELDS or (level_label(name) and known in {"", "other"}):
@@ -129,6 +133,12 @@ def _kind(name: str, texts: list[str]) -> str:
     ):
         return "deadline"
     return "amount" if amounts >= _MOST else ""
+
+
+def _begins_with_steps(text: str) -> bool:
+    """« R1.2 Le jeu est enseigné », « OS1. Élargir »: a code of steps or letters before what it numbers."""
+    head = read_head(text)
+    return head.shape in {"decimal", "path"} and bool(head.title) and any(c.isdigit() for c in head.code)
 
 
 def _all_codes(texts: list[str]) -> bool:

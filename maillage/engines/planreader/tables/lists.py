@@ -116,7 +116,10 @@ class _Reader:
     def _items(self, cell: list[Block], column: Column, code: str) -> list[Block]:
         family = f"column {column.index} {fold(column.name)}"
         parts = [part for block in cell for part in split_numbered(block)]
-        several = len(parts) > 1 and all(states_an_action(read_head(block.text).title) for block in parts)
+        heads = [read_head(block.text) for block in parts]
+        several = len(parts) > 1 and (
+            all(states_an_action(head.title) for head in heads) or all(head.code and head.title for head in heads)
+        )
         items = []
         for block in parts if several or len(parts) > len(cell) else [merged(cell)]:
             head = read_head(block.text)
