@@ -115,7 +115,9 @@ def attach(items: list[Item], horizons: list[HorizonFound]) -> None:
     """Set horizon, deadline, expected results and pilots on every item, from its sheet, its title and its horizon."""
     dates = {horizon.key: horizon.deadline for horizon in horizons}
     for item in items:
-        if item.horizon and item.horizon not in HORIZON_LABELS:  # a year that stands as a title over its items
+        if (
+            item.horizon and item.horizon not in HORIZON_LABELS
+        ):  # a year that stands as a title over its items
             item.sheet.setdefault("deadline", [item.horizon])
             item.horizon = None
         when = " ".join(item.sheet.get("deadline", []))

@@ -18,7 +18,14 @@ from .vocabulary.titles import (
     names_indicators,
     surrounds_a_plan,
 )
-from .words import bare, count_sentences, promises, starts_with_action_noun, starts_with_infinitive, states_an_action
+from .words import (
+    bare,
+    count_sentences,
+    promises,
+    starts_with_action_noun,
+    starts_with_infinitive,
+    states_an_action,
+)
 
 _STRONG_DOCUMENT = 3
 _ENOUGH_ACTS = 2
@@ -223,6 +230,8 @@ class _Chooser:
             for node in group
         )
         telling = sum(count_sentences(node.title) > 1 for node in group)
+        if not acting and parent.title.endswith(":") and parent.parent and acts(parent.parent):
+            return True  # « Nous demandons à l’État : » beside what is promised
         return acting < _LEAST_ACTING * len(group) and (parent.prose > 0 or telling >= 0.5 * len(group))
 
     # ------------------------------------------------------------ twins

@@ -42,7 +42,9 @@ _ORDINALS = ("premi", "deuxi", "troisi", "quatri", "cinqui", "sixi", "septi", "h
 _ORDINAL_WORD = re.compile(
     rf"^(?:le |la )?(?:(?:{'|'.join(_ORDINALS)})(?:er|ere|eme)|(?P<digits>\d{{1,2}})(?:er|ere|re|e|eme))\s+"
 )
-_ADVERB = re.compile(rf"^(?:(?:{'|'.join(_ORDINALS)})e?rement|(?:{'|'.join(_ORDINALS[1:])})emement) ?[,:–—-] ?")
+_ADVERB = re.compile(
+    rf"^(?:(?:{'|'.join(_ORDINALS)})e?rement|(?:{'|'.join(_ORDINALS[1:])})emement) ?[,:–—-] ?"
+)
 _AFTER_ORDINAL = re.compile(r" ?[:.–—-]{1,2} |$")  # of folded text
 _SHORT_LABEL = re.compile(r"^(?P<label>[A-Z]{2,3}) ?(?P<code>\d{1,2}(?:\.\d{1,2}){0,3})\s*[:–—]\s+(?=\S)")
 _LABEL_CODE = re.compile(rf"^{_NUMBER_SIGN}(?P<code>{_CODE})(?![\w'’])\s*(?P<separator>[.:)°/|–—›»>·•-]*)\s*")

@@ -17,7 +17,7 @@ from .numbering import is_bare_title, read_numbering
 from .returns import ANNOUNCED, IN_CONTENTS
 from .series import COUNTING, closes_list, elder_of, ordinal, returning
 from .vocabulary.labels import KIND_OF_LABEL
-from .vocabulary.titles import ends_a_plan
+from .vocabulary.titles import ends_a_plan, surrounds_a_plan
 
 _STEP_CHARACTERS = 0.9  # a deeper list begins at least one character, or some points, to the right
 
@@ -229,6 +229,8 @@ class _Builder:
         high, low = above.look.heading, block.look.heading
         if high and low and high != low:
             return high < low
+        if high == low and block.label and block.code and _is_around(above):
+            return False  # « Axe 1 » is no part of « Qui nous sommes », written as large
         if bool(high) != bool(low):
             return bool(high) or (not is_bare_title(above) and self._came_first(above, block))
         return None
@@ -257,6 +259,12 @@ def _as_lead_in(block: Block) -> Block:
     if is_bare_title(block) and block.text.rstrip().endswith("?"):
         return replace(block, role=Role.LEAD_IN)
     return block
+
+
+def _is_around(block: Block) -> bool:
+    """A title of front or back matter, without a label or a code."""
+    plain = block.role is Role.HEADING and not (block.label or block.code or block.family)
+    return plain and surrounds_a_plan(block.title)
 
 
 def _inner_signs(blocks: list[Block]) -> set[str]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from .bare_lists import find_bare_lists
 from .codes import read_head
 from .dates import read_deadline
+from .learnt import as_labelled, find_labels
 from .legends import without_legends
 from .lone_fields import fill_lone_fields
 from .model import Block, Document, Role
@@ -62,14 +63,15 @@ def recognise(blocks: list[Block], document: Document) -> list[Block]:
     titles = sum(block.look.heading > 0 for block in blocks)
     declared = any(line.look.heading and not line.look.bold for line in document.lines)
     by_place = titles < _FEW_TITLES or (document.kind in {"txt", "md"} and not declared)
-    refrains = _label_refrains(blocks)
+    refrains, learnt = _label_refrains(blocks), find_labels(blocks)
     typed: list[Block] = []
     for index, block in enumerate(blocks):
         if block.cell is not None:
             typed.append(block)
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
-        if (labelled := _as_refrain(block, refrains)) is not None:
+        labelled = _as_refrain(block, refrains) or as_labelled(block, learnt)
+        if labelled is not None:
             typed.append(labelled)
             continue
         if len(counted := cut_counted(block)) > 1 or counted[0].sign:
@@ -137,6 +139,10 @@ def _as_headed(block: Block) -> Block | None:
     )
     if head.label:
         return headed.as_role(Role.HEADING, title=head.title, strong=True)
+    if block.text.endswith(":") and not head.code and ends_open(block.text.rstrip(" :")):
+        return block.as_role(
+            Role.LEAD_IN, title=block.text
+        )  # « Nous nous engageons à : » goes on in its list
     if block.look.heading:
         return headed.as_role(Role.HEADING)
     if head.code and _QUOTED.match(head.title):

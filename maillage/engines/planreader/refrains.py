@@ -6,6 +6,7 @@ recognising stage reads the line as any other field.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from .model import Line
 from .vocabulary.sheets import FIELDS
 from .words import fold
 
+_CODE = re.compile(r"^[A-Z]{1,3}\d{1,2}(?:\.\d{1,2}){0,3}[:.]?$|^\d{1,2}(?:\.\d{1,2}){1,3}[:.]?$")
 _LEAST_TIMES = 3
 _LONGEST_NAME = 5  # words
 _AMBIGUOUS = frozenset({"title", "aim", "parent", "code"})  # « Action », « Objectif »… are labels as well
@@ -50,4 +52,6 @@ def _split(line: Line) -> tuple[str, str]:
 
 
 def _begins_value(word: str) -> bool:
+    if _CODE.match(word):
+        return False  # « Résultat R1.2 : … » is a title with its label
     return word[0].isupper() or word[0].isdigit() or is_sign(word)

@@ -10,7 +10,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .vocabulary.french import ACTION_NOUNS, NOT_ACTION_NOUN, NOT_FUTURE, NOT_INFINITIVE, NOT_THIRD_GROUP, OPENERS
+from .vocabulary.french import (
+    ACTION_NOUNS,
+    NOT_ACTION_NOUN,
+    NOT_FUTURE,
+    NOT_INFINITIVE,
+    NOT_THIRD_GROUP,
+    OPENERS,
+)
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'", "‘": "'", "\xa0": " "}
@@ -36,7 +43,9 @@ _LEADING_NOISE = re.compile(r"^[^0-9a-z(]+")
 _ACTION_NOUN = re.compile(r"(?:tion|sion|ment|age|ance|ise|xion|sation)s?$")
 
 
-_SUBJECT = re.compile(r"^(?:nous|il|elle|ils|elles|on|le|la|les|une?|chaque|notre|nos|l'[a-z]+|toute?s?|chacune?)$")
+_SUBJECT = re.compile(
+    r"^(?:nous|il|elle|ils|elles|on|le|la|les|une?|chaque|notre|nos|l'[a-z]+|toute?s?|chacune?)$"
+)
 _LONGEST_SUBJECT = 9  # words, with the verb
 _FUTURE = re.compile(r"(?:[aeiou]r|dr|tr|ur|rr|vr)(?:a|ons|ont)$|^(?:fer|ser|aur|pourr|devr)(?:a|ons|ont)$")
 

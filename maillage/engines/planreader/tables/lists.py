@@ -118,7 +118,8 @@ class _Reader:
         parts = [part for block in cell for part in split_numbered(block)]
         heads = [read_head(block.text) for block in parts]
         several = len(parts) > 1 and (
-            all(states_an_action(head.title) for head in heads) or all(head.code and head.title for head in heads)
+            all(states_an_action(head.title) for head in heads)
+            or all(head.code and head.title for head in heads)
         )
         items = []
         for block in parts if several or len(parts) > len(cell) else [merged(cell)]:

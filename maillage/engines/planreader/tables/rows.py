@@ -25,6 +25,7 @@ _AMOUNT = re.compile(
     r"(?:%|€|k€|m€|euros?|etp|k|m|h|j|ha|km|ans?|mois|jours?|heures?|francs?|chf|points?)?$"
 )
 _NUMBERED = re.compile(r"(\d{1,2})([.)°])\s")
+_STEPPED = re.compile(r"(?P<steps>(?:\d{1,2}\.){1,3})(?P<last>\d{1,2})\s")
 _MARKS = frozenset("xX×✕✖✗✘☒☑✓✔●•◉⬤■▪◼◆★*")
 
 
@@ -80,11 +81,25 @@ def merged(cell: list[Block]) -> Block:
 
 def split_numbered(block: Block) -> list[Block]:
     """« 3. Lancer une tournée ; 4. Adapter les horaires »: numbers that follow each other count items of one cell."""
+    if _STEPPED.match(block.text):
+        return _split_stepped(block)
     parts, rest = [], block.text
     while (first := _NUMBERED.match(rest)) and (
         place := rest.find(f" {int(first[1]) + 1}{first[2]} ", 4)
     ) > 0:
         parts.append(replace(block, text=rest[:place].rstrip(" ;,")))
+        rest = rest[place + 1 :]
+    return [*parts, replace(block, text=rest)]
+
+
+def _split_stepped(block: Block) -> list[Block]:
+    """« 1.1 Aller vers… / 1.2 Rouvrir… »: codes that follow each other in one cell."""
+    parts, rest = [], block.text
+    while (first := _STEPPED.match(rest)) is not None:
+        place = rest.find(f" {first['steps']}{int(first['last']) + 1} ", 4)
+        if place < 0:
+            break
+        parts.append(replace(block, text=rest[:place].rstrip(" ;,/")))
         rest = rest[place + 1 :]
     return [*parts, replace(block, text=rest)]
 

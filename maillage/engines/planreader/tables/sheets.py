@@ -16,7 +16,7 @@ from ..model import Block, Role
 from ..vocabulary.horizons import HORIZON_HEAD, horizon_key
 from ..vocabulary.sheets import FIELDS, field_name
 from ..words import count_sentences, states_an_action
-from .rows import Row, field, heading, is_banner, item, says_nothing, text_of
+from .rows import Row, field, heading, is_banner, item, says_nothing, split_numbered, text_of
 
 Alone = Callable[[Block], Block]
 _SHORT_LABEL = 45
@@ -138,7 +138,8 @@ def _read_row(cells: list[list[Block]], alone: Alone) -> list[Block]:
         cell = cells.pop(0)
         name, head = field_name(text_of(cell)), read_label(text_of(cell))
         if not cells and not name:
-            found.extend(alone(replace(block, cell=None)) for block in cell)
+            parts = [part for block in cell for part in split_numbered(block)]
+            found.extend(alone(replace(part, cell=None)) for part in parts)
         elif head and (not head.title or len(cells) == 1):
             title = head.title or (text_of(cells.pop(0)) if cells else "")
             found.append(heading(cell, replace(head, title=title)))

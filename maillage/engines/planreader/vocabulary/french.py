@@ -26,7 +26,7 @@ NOT_INFINITIVE = words_of(
     maniere manoeuvre matiere membre memoire mer mesure metier militaire ministere minoritaire miroir
     moindre monetaire nature nombre notoire notre nourriture nucleaire obligatoire observatoire oeuvre
     officier offre oratoire ordinaire ordre outre ouverture ouvrier ouvriere pair palier panier papier
-    parlementaire partenaire particulier particuliere patrimoine peinture pilier plaisir plenaire plenier
+    parlementaire partenaire particulier particuliere patrimoine peinture pilier plaidoyer plaisir plenaire plenier
     policier populaire poster posture pouvoir preliminaire premier premiere prestataire priere prioritaire
     procedure proprietaire provisoire publicitaire quartier quatre question questionnaire registre
     reglementaire regulier repertoire reserve riviere routier rupture salaire sanitaire savoir savoir-etre

@@ -70,7 +70,7 @@ _WORDINGS = {
         "motivation", "justification", "points de depart", "etat des lieux", "constat de depart",
     ),
     "aim": (
-        "objectif", "objectifs", "finalite", "finalites", "but", "buts", "objectif general",
+        "objectif", "objectifs", "objectif global", "finalite", "finalites", "but", "buts", "objectif general",
         "objectifs specifiques", "objectif vise", "objectif de l'action", "objectifs de l'action",
         "objectifs vises", "ambition visee",
     ),

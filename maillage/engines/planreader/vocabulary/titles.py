@@ -14,7 +14,7 @@ _AROUND = (
     "glossaire", "lexique", "sigles", "abreviations", "bibliographie", "remerciements", "contexte",
     "diagnostic", "etat des lieux", "constat", "histoire", "historique", "qui sommes", "presentation",
     "a propos", "contact", "methodolog", "methode", "demarche", "elaboration", "gouvernance", "pilotage",
-    "organigramme", "suivi", "evaluation", "modalites de suivi", "mise en oeuvre et suivi", "definition",
+    "qui nous sommes", "organigramme", "suivi", "evaluation", "modalites de suivi", "mise en oeuvre et suivi", "definition",
     "motivation", "temporalite", "calendrier", "bilan", "rappel", "raison d'etre", "raisons d'etre",
     "moyens", "budget", "financement", "indicateurs", "environnement", "cadre", "chiffres", "forces",
     "faiblesses", "fragilites", "atouts", "opportunites", "menaces", "analyse", "synthese", "resume",
