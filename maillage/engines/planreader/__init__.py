@@ -7,10 +7,11 @@ The pipeline, one module per stage:
 
 1. `extract`   the file becomes lines with their place and look (one module per format)
 2. `looks`, `clean`   titles are ranked by look; running heads, contents and notes go; lines become blocks
-   (`misread`, `margins`, `footnotes`: what a scanner or a copy has done to them)
+   (`misread`, `margins`, `quotes`, `footnotes`: what a scanner, a copy or a letter has done to them)
 3. `recognise`, `tables`   blocks become titles, bullets, horizons, fields of sheets, prose
    (`run_in`: titles that run on into their paragraph; `lone_fields`: sheets copied line under line;
-   `bare_lists`: lists without signs; `returns`: lists announced, then developed)
+   `learnt`: labels of a house's own; `years`: times as titles; `bare_lists`: lists without signs;
+   `returns`: lists announced, then developed)
 4. `outline`   blocks hang under each other (`numbering`, `series`: what their codes say of that)
 5. `choose`    the part that is the plan is kept, the rest set aside with its reason
 6. `levels`    each level gets its name, each item its kind
@@ -85,6 +86,7 @@ def _read_document(path: str | Path, say: Callable[[str], None]) -> Reading:
     from .outline import build_outline
     from .recognise import recognise
     from .report import write_report
+    from .tables.calendars import take_calendars
     from .tags import read_legend, take_tags
 
     say(EXTRACT)
@@ -106,6 +108,7 @@ def _read_document(path: str | Path, say: Callable[[str], None]) -> Reading:
     bounds.ASIDES.hold(len(contents) + len(asides))
     horizons = define_horizons(blocks)
     take_tags(items, read_legend(blocks))
+    take_calendars(items, blocks)
     attach(items, horizons)
     judge(items, blocks)
     return write_report(

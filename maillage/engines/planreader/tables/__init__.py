@@ -5,6 +5,7 @@ The makes are told apart, one module for each:
 - `lists`    a header over rows: each row is an item, columns of levels nest, the others say who and when
 - `grids`    each column is a title over its items
 - `cards`    each cell, or each column below the label of an action, is a whole sheet
+- `calendars`   horizons over the codes of actions stated elsewhere
 - `decoys`   figures, calendars, strengths and weaknesses: no part of a plan
 `stacks` gives cells back to tables that a copy has left as paragraphs.
 A table that fits none is read cell after cell as ordinary text.
@@ -17,6 +18,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ..model import Block
+from .calendars import read_calendar
 from .cards import cards_of
 from .columns import find_header, is_reference, read_columns
 from .decoys import is_decoy, is_figures
@@ -54,10 +56,16 @@ def _read(blocks: list[Block], alone: Alone, done: list[Block]) -> None:
     rows = rows_of(blocks)
     if len({column for row in rows for column in row}) <= 1:
         done.extend(_as_text(blocks, alone))
-        return
-    if cards := cards_of(rows):
+    elif cards := cards_of(rows):
         done.extend(_as_text([block for card in cards for block in card], alone))
-        return
+    elif calendar := read_calendar(rows):
+        done.extend(calendar)
+    else:
+        _read_rows(rows, alone, done)
+
+
+def _read_rows(rows: list[Row], alone: Alone, done: list[Block]) -> None:
+    """Add to `done` what a table says row by row: banners, then a list, a sheet, a grid or text."""
     banners = list(takewhile(is_banner, rows))
     done.extend(_as_title(row, alone) for row in banners)
     rows = rows[len(banners) :]

@@ -123,8 +123,11 @@ def _kind(name: str, texts: list[str]) -> str:
         if texts and _share(texts, is_reference) >= 0.8:
             return "reference"
         return LEVEL
-    if known:
-        return known
+    return known or _kind_of_texts(texts)
+
+
+def _kind_of_texts(texts: list[str]) -> str:
+    """What a column holds of which the name tells nothing."""
     if texts and _all_codes(texts):
         return "code"
     if (
@@ -132,7 +135,7 @@ def _kind(name: str, texts: list[str]) -> str:
         and _share(texts, lambda text: len(text) <= _LONGEST_DATE and bool(read_deadline(text))) >= _MOST
     ):
         return "deadline"
-    return "amount" if amounts >= _MOST else ""
+    return "amount" if _share(texts, is_amount) >= _MOST else ""
 
 
 def _begins_with_steps(text: str) -> bool:

@@ -28,6 +28,11 @@ from maillage.engines.planreader.codes import parts_of, read_head
         ("I/A/1° Jouer", "", "I/A/1°", "Jouer"),
         ("#2_Nos envies", "", "2", "Nos envies"),
         ("2 Notre cap", "", "2", "Notre cap"),
+        ("R1.2 Les marins lisent", "", "R1.2", "Les marins lisent"),
+        ("OS1. Tenir le quai", "", "OS1", "Tenir le quai"),
+        ("A2.1.3 Peindre la coque", "", "A2.1.3", "Peindre la coque"),
+        ("Cap 2 · Naviguer", "cap", "2", "Naviguer"),
+        ("Deuxièmement, apprendre", "", "", "apprendre"),
     ],
 )
 def test_labels_and_codes_come_off_the_title(text: str, label: str, code: str, title: str) -> None:

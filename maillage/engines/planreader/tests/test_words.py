@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from maillage.engines.planreader.words import ends_open, fold, starts_with_action_noun, starts_with_infinitive
+from maillage.engines.planreader.words import (
+    ends_open,
+    fold,
+    promises,
+    starts_with_action_noun,
+    starts_with_infinitive,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +92,24 @@ def test_folding_forgives_accents_ligatures_and_apostrophes() -> None:
 def test_a_line_that_ends_on_an_article_goes_on() -> None:
     assert ends_open("les ateliers de couture du quartier de")
     assert not ends_open("Un guide pour demain")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le port ouvrira une halte",
+        "Nous planterons cent arbres",
+        "Elle ne vendra plus de plastique",
+        "Les clubs feront relais",
+    ],
+)
+def test_promises_are_seen(text: str) -> None:
+    assert promises(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Le port compte trois quais", "Nous montrons nos films", "Demain sera un autre jour", "L’opéra du quai"],
+)
+def test_what_is_told_is_no_promise(text: str) -> None:
+    assert not promises(text)
