@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from .dates import read_deadline
+from .dates import is_date, read_deadline
 from .model import Block, Role
-from .tables.columns import is_date_name
 from .words import fold
 
 _LONGEST = 40
@@ -40,4 +39,4 @@ def _time_of(block: Block) -> str:
     if block.role not in _OPEN or block.label or block.look.title or len(block.text) > _LONGEST:
         return ""
     text = _BEFORE.sub("", fold(block.text).strip(" .:–-"), count=1)
-    return (read_deadline(text) or "") if is_date_name(text) else ""
+    return (read_deadline(text) or "") if is_date(text) else ""
