@@ -390,6 +390,7 @@ ROUTE_SAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "reading-edit": reading_sample,
     "reading-accept": reading_sample,
     "reading-undo": reading_sample,
+    "reading-history": reading_sample,
     "reading-make-plan": reading_sample,
     "reading-fill-plan": reading_sample,
     "reading-drop": reading_sample,

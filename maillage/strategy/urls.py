@@ -46,6 +46,7 @@ urlpatterns = [
     path("importer/<int:reading_id>/retoucher/", reviews.edit, name="reading-edit"),
     path("importer/<int:reading_id>/accepter/", reviews.accept, name="reading-accept"),
     path("importer/<int:reading_id>/annuler/", reviews.undo, name="reading-undo"),
+    path("importer/<int:reading_id>/retouches/", reviews.history, name="reading-history"),
     path("importer/<int:reading_id>/creer/", readings.make_plan, name="reading-make-plan"),
     path("importer/<int:reading_id>/remplir/", readings.fill_plan, name="reading-fill-plan"),
     path("importer/<int:reading_id>/abandonner/", readings.drop, name="reading-drop"),

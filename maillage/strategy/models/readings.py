@@ -100,12 +100,14 @@ class Reading(models.Model):
 class ReadingEdit(models.Model):
     """One edit of a review, with what it changed: it can be undone, and one sees who reviewed what.
 
-    `before` is what `strategy.review.changes.difference` keeps of the former tree.
+    `item` is the node or the line that it was about, empty when it was about many; `before` is what
+    `strategy.review.changes.difference` keeps of the former tree.
     """
 
     reading = models.ForeignKey(Reading, models.CASCADE, related_name="edits")
     number = models.PositiveIntegerField()
     label = models.CharField(max_length=200)
+    item = models.CharField(max_length=40, blank=True)
     before: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField()
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from django.core.files import File
 from django.db import transaction
+from django.utils import timezone
 
 from maillage.documents.operations import attach_file, remove_document
 from maillage.documents.queries import documents_of
@@ -29,10 +30,11 @@ from maillage.strategy.operations.locks import lock_plan
 from maillage.strategy.operations.nodes import ensure_few_enough, grow_plan
 from maillage.strategy.operations.plans import create_plan, set_horizons, set_levels
 from maillage.strategy.queries.readings import free_key, suggested
-from maillage.strategy.review.acts import Edit, perform
+from maillage.strategy.review.acts import Edit, perform, subject_of
 from maillage.strategy.review.changes import difference, revert, touched
 from maillage.strategy.review.counts import count
 from maillage.strategy.review.outline import Tree, start
+from maillage.strategy.review.signatures import sign
 from maillage.strategy.review.words import accept_sure as accept_sure_nodes
 
 SUFFIXES = (".docx", ".odt", ".pdf", ".md", ".txt", ".xlsx", ".ods", ".csv", ".json")
@@ -89,7 +91,7 @@ def apply_edit(reading: Reading, *, edit: Edit, version: int, by: Actor) -> Read
     tree, phrase = perform(current.tree, edit)
     if len(tree["nodes"]) > len(current.tree["nodes"]):
         ensure_few_enough(len(tree["nodes"]))
-    return _keep(current, tree, phrase, by=by)
+    return _keep(current, tree, phrase, item=subject_of(current.tree, tree, edit), by=by)
 
 
 @transaction.atomic
@@ -266,17 +268,25 @@ def _said_since(current: Reading, version: int) -> str:
     return f"{who} {last.label} pendant que vous lisiez. Rien n’a été écrasé : relisez, puis recommencez."
 
 
-def _keep(current: Reading, tree: Tree, phrase: str, *, by: Actor) -> Reading:
-    """Store the tree after an edit, with what it takes to undo it. An edit that changes nothing leaves no trace."""
+def _keep(current: Reading, tree: Tree, phrase: str, *, item: str = "", by: Actor) -> Reading:
+    """Store the tree after an edit, signed, with what it takes to undo it.
+
+    An edit that changes nothing leaves no trace.
+    """
     if tree == current.tree:
         return current
+    person = by if isinstance(by, Person) else None
+    now = timezone.now()
+    tree = sign(current.tree, tree, by=person.pk if person else None, at=now)
     current.version += 1
     ReadingEdit.objects.create(
         reading=current,
         number=current.version,
         label=phrase[:200],
+        item=item,
         before=difference(current.tree, tree),
-        made_by=by if isinstance(by, Person) else None,
+        made_by=person,
+        made_at=now,
     )
     current.tree = tree
     current.save(update_fields=["tree", "version"])

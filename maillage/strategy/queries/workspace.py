@@ -11,6 +11,7 @@ from maillage.kit.dates import deadline
 from maillage.kit.french_text import counted, listed, plural
 from maillage.strategy.enums import HorizonKey, NodeKind
 from maillage.strategy.models import Reading, ReadingEdit
+from maillage.strategy.queries.reviewers import Signature, signatures_of, story_of
 from maillage.strategy.queries.windows import Window, nearest, window_of
 from maillage.strategy.queries.workspace_parts import Choice, Doubt, LeafLink, Mark, Part, Row, View
 from maillage.strategy.review.counts import Counts, count, is_doubtful
@@ -31,11 +32,20 @@ class Workspace:
 
     `item` is the node that the reader looks at, `leaf` the number of a leaf of the document, `view` is empty (one
     branch open), `tout` or `cote`, `piece` the number of a piece of the list that the view shows. `at` asks for the
-    leaf of a page, or of a line where there are none. What is not given follows from the rest.
+    leaf of a page, or of a line where there are none. What is not given follows from the rest. `left_at` is the node
+    where a reader who comes back goes on.
     """
 
     def __init__(
-        self, reading: Reading, *, item: str = "", leaf: int = 0, view: str = "", piece: int = 0, at: int = 0
+        self,
+        reading: Reading,
+        *,
+        item: str = "",
+        leaf: int = 0,
+        view: str = "",
+        piece: int = 0,
+        at: int = 0,
+        left_at: str = "",
     ) -> None:
         self.reading, self.view, self.tree = reading, view, reading.tree
         self.levels = levels_of(self.tree["nodes"])
@@ -44,7 +54,8 @@ class Workspace:
             for number, node in enumerate((n for n in self.tree["nodes"] if is_doubtful(n)), start=1)
         }
         self.places = {node["id"]: place for place, node in enumerate(self.tree["nodes"])}
-        self.item = item if item in self.places else self._first_to_see()
+        self.item = item if item in self.places else left_at or self._first_to_see()
+        self.is_resumed = bool(left_at) and item not in self.places
         self._piece = piece
         self._leaf = self._leaf_at(at) if at else leaf
 
@@ -184,6 +195,23 @@ class Workspace:
             parent = self.tree["nodes"][found[-1]]["parent"]
         return found[::-1]
 
+    @cached_property
+    def signatures(self) -> dict[str, Signature]:
+        """Who reviewed the nodes that are shown, and when. One query at most."""
+        shown = [row.node for row in self.rows]
+        current = [self.current.node] if self.current else []
+        return signatures_of(self.reading, shown + current)
+
+    @property
+    def signature(self) -> Signature | None:
+        """Who reviewed the current node."""
+        return self.signatures.get(self.item)
+
+    @cached_property
+    def story(self) -> list[ReadingEdit]:
+        """What was done to the current node, newest first. One query."""
+        return story_of(self.reading, self.item)
+
     @property
     def last_levels(self) -> range:
         """How many lists are still open after the last row."""
@@ -223,6 +251,12 @@ class Workspace:
         present = [kind for kind in KINDS if kinds.get(kind)]
         named = {kind: [name.lower() for name in self.names[kind]] for kind in present}
         return listed([counted(kinds[kind], *named[kind]) for kind in present])
+
+    @property
+    def first_doubt(self) -> str:
+        """The id of the first node to be checked, empty when none is, or when it is the current one."""
+        first = next(iter(self.numbers), "")
+        return "" if first == self.item else first
 
     def _first_to_see(self) -> str:
         nodes = self.tree["nodes"]

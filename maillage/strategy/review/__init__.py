@@ -6,5 +6,6 @@ Every edit takes a tree and gives a new one; the old one is left as it was. Thre
 parents come before their children and branches stand together; every node has one parent at most, and no cycle;
 everything that the reader found is still there, as a node, merged into one (`also`), or set aside.
 
-outline (shape, branches, levels) < words (what a node says), structure (where it stands), changes (undo), counts.
+outline (shape, branches, levels) < words (what a node says), structure (where it stands), changes (undo), counts,
+signatures (who reviewed it), resuming (where one goes on).
 """

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from maillage.strategy.review import structure, words
+from maillage.strategy.review.counts import is_doubtful
 from maillage.strategy.review.outline import Tree, position_of
 
 
@@ -46,6 +47,7 @@ ACTS: dict[str, Act] = {
     "restore": Act(structure.restore, "a remis « {title} » dans l’arbre"),
     "add": Act(structure.add, "a ajouté « {title} »"),
 }
+SETTLED = "a levé le doute sur « {title} »"
 SHOWN = 80
 
 
@@ -56,7 +58,19 @@ def perform(tree: Tree, edit: Edit) -> tuple[Tree, str]:
     after = act.perform(tree, *subject, **edit.values)
     title = _wording(tree, edit)
     short = title if len(title) <= SHOWN else title[: SHOWN - 1].rsplit(" ", 1)[0] + "…"
-    return after, act.phrase.format(title=short)
+    return after, _phrase(tree, edit).format(title=short)
+
+
+def subject_of(before: Tree, after: Tree, edit: Edit) -> str:
+    """The id of what an edit was about; of the new node when it added one."""
+    known = {node["id"] for node in before["nodes"]}
+    return edit.item or next((node["id"] for node in after["nodes"] if node["id"] not in known), "")
+
+
+def _phrase(tree: Tree, edit: Edit) -> str:
+    if edit.act == "review" and is_doubtful(tree["nodes"][position_of(tree, edit.item)]):
+        return SETTLED
+    return ACTS[edit.act].phrase
 
 
 def _wording(tree: Tree, edit: Edit) -> str:

@@ -7,7 +7,7 @@ of its parent takes along what the document writes under it.
 
 import re
 from collections import Counter
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from maillage.kit.errors import DomainError
 from maillage.strategy.enums import NodeKind
@@ -25,8 +25,15 @@ class Source(TypedDict):
     end: int
 
 
+class Seen(TypedDict):
+    """Who reviewed a node (the key of a person, None for Maillage) and when (ISO 8601)."""
+
+    by: int | None
+    at: str
+
+
 class Item(TypedDict):
-    """One node under review; what the reader gives, and `reviewed`, and `also`: ids of what was merged into it."""
+    """One node under review: what the reader gives; `reviewed`, and by whom; `also`: ids of what was merged into it."""
 
     id: str
     parent: str | None
@@ -41,6 +48,7 @@ class Item(TypedDict):
     confidence: float
     doubts: list[str]
     reviewed: bool
+    seen: NotRequired[Seen | None]
     also: list[str]
 
 

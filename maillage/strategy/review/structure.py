@@ -150,7 +150,7 @@ def restore(tree: Tree, aside: str) -> Tree:
     if line is None:
         raise DomainError("Cette ligne n’est plus parmi celles mises de côté. Rechargez la page.")
     levels = levels_of(tree["nodes"])
-    position = _place_in_document(tree["nodes"], line["source"])
+    position = place_in_document(tree["nodes"], line["source"])
     # Beside the deeper of its two neighbours, so that nothing already in the tree changes parent.
     beside = max(
         range(max(position - 1, 0), min(position + 1, len(levels))), key=levels.__getitem__, default=None
@@ -215,7 +215,7 @@ def _whole(node: Item) -> str:
     return f"{node['code']} {node['title']}" if node["code"] else node["title"]
 
 
-def _place_in_document(nodes: list[Item], source: Any) -> int:
+def place_in_document(nodes: list[Item], source: Any) -> int:
     """The position before the first node that the document writes after `source`; the end when nothing tells."""
     if source is None:
         return len(nodes)

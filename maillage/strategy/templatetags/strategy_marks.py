@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from maillage.kit.french_text import typeset
 from maillage.strategy.queries.knots import Knot
 from maillage.strategy.queries.pairs import Pair
+from maillage.strategy.queries.reviewers import Signature
 from maillage.ui.tags.knots import knot as knot_mark
 from maillage.ui.tags.people import avatar, avatar_pair, pair_names
 from maillage.ui.templatetags.ui import render_part
@@ -41,6 +42,20 @@ def pair_mark(
     if key not in drawn:
         drawn[key] = _draw_pair(pair, frozenset(gap), size, names)
     return cast(SafeString, drawn[key])
+
+
+@register.simple_tag(takes_context=True)
+def reviewed_by(context: template.Context, signatures: dict[str, Signature], item: str) -> SafeString:
+    """The face of whoever reviewed a node; nothing when no person signed. Each face is drawn once a page."""
+    signature = signatures.get(item)
+    if signature is None or signature.person is None:
+        return mark_safe("")
+    faces: dict[Any, Any] = context.render_context.dicts[-1]
+    key = ("reviewer", signature.person.pk)
+    if key not in faces:
+        face = avatar(signature.person, "small")
+        faces[key] = mark_safe(f'<span class="seen"><span class="sr">relu par </span>{face}</span>')  # noqa: S308
+    return cast(SafeString, faces[key])
 
 
 def _draw_pair(pair: Pair, gap: frozenset[str], size: str, names: bool) -> SafeString:

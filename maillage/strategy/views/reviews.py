@@ -20,8 +20,10 @@ from maillage.strategy.enums import ReadingState
 from maillage.strategy.forms.reading_acts import BUTTONS, FORMS, MENU, REMEDIES, ActForm
 from maillage.strategy.models import Reading
 from maillage.strategy.operations.readings import accept_sure, apply_edit, undo_edit
+from maillage.strategy.queries.reviewers import edits_of, left_at
 from maillage.strategy.queries.workspace import Workspace
 from maillage.strategy.review.acts import Edit
+from maillage.strategy.review.counts import count
 from maillage.strategy.review.outline import Tree
 from maillage.strategy.views.readings import visible_reading
 from maillage.ui.flash import say
@@ -81,14 +83,26 @@ def undo(request: HttpRequest, reading: Reading) -> HttpResponse:
     return _one_button(request, reading, "annuler", act)
 
 
+@permission("strategy.edit_plan", on=visible_reading)
+def history(request: HttpRequest, reading: Reading) -> HttpResponse:
+    if reading.state != ReadingState.IN_REVIEW:
+        return after_review(request, reading)
+    edits, told = edits_of(reading, request.GET.get("page"))
+    context = {"reading": reading, "counts": count(reading.tree), "edits": edits, "told": told}
+    return render(request, "strategy/readings/history.html", context)
+
+
 def workspace(request: HttpRequest, reading: Reading, item: str = "") -> Workspace:
     """What the address asks to see: `element`, `vue`, `suite` (a piece of its list), `page` (a leaf of the document).
 
-    `aller` is what people type to go to a page, or a line, of the document.
+    `aller` is what people type to go to a page, or a line, of the document. An address that asks for nothing is that of
+    the lists and of the home page: it leads back to where the reader was.
     """
     asked = request.GET
+    is_bare = request.method == "GET" and not asked and not request.htmx
     return Workspace(
         reading,
+        left_at=left_at(reading, request.person) if is_bare else "",
         item=item or asked.get("element", ""),
         leaf=whole_number(asked.get("page")),
         view=asked.get("vue", ""),

@@ -338,6 +338,51 @@ def test_a_review_does_not_grow_past_what_a_plan_holds(client, reading, monkeypa
     assert corrected.status_code == 302
 
 
+def test_each_reviewed_node_shows_who_reviewed_it_and_how_far_one_is(client, reading, idris):
+    apply_edit(reading, edit=Edit("review", "n3"), version=1, by=idris)
+
+    page = " ".join(client.get(f"/plan/importer/{reading.pk}/?element=n3&acte=menu").content.decode().split())
+
+    assert "1 sur 4 relu," in page
+    assert page.count('<span class="seen"><span class="sr">relu par </span>') == 1
+    assert f"Relu par {idris.full_name}" in page
+    assert f"{idris.full_name} a relu « Tenir un café du lundi »" in page
+
+
+def test_one_comes_back_where_one_was_and_another_person_where_she_was(client, network, idris):
+    reading = ReadingFactory(network=network, found=big_found(30))
+    act(client, reading, "relire", "x20")
+    apply_edit(Reading.objects.get(), edit=Edit("review", "x25"), version=2, by=idris)
+
+    mine = _page(client, reading)
+    his = _page(sign_in(Client(), idris), reading)
+
+    assert 'aria-current="true">Action 20</a>' in " ".join(mine.split())
+    assert 'aria-current="true">Action 25</a>' in " ".join(his.split())
+    assert "Vous reprenez là où vous en étiez." in mine
+    assert "?element=n4#doubts-title" in mine
+    assert "Vous reprenez" not in client.get(f"/plan/importer/{reading.pk}/?element=n1").content.decode()
+
+
+def test_the_story_of_a_review_keeps_every_edit_its_author_and_what_was_taken_back(client, reading, idris):
+    apply_edit(reading, edit=Edit("review", "n4"), version=1, by=idris)
+    act(client, reading, "ecarter", "n3", version=2)
+    client.post(f"/plan/importer/{reading.pk}/annuler/", {"version": 3})
+
+    page = client.get(f"/plan/importer/{reading.pk}/retouches/").content.decode()
+
+    assert f">{idris.full_name}</td>" in page
+    assert "?element=n4#n-n4" in page
+    assert "a levé le doute sur « Des clés partagées »" in page.replace("\u00a0", " ")
+    assert page.count("annulée</") == 1
+
+
+def test_the_story_of_a_review_that_is_over_leads_where_the_review_does(client, reading):
+    Reading.objects.update(state="dropped")
+
+    assert client.get(f"/plan/importer/{reading.pk}/retouches/").status_code == 302
+
+
 @pytest.mark.parametrize("rows", [1, 3, 300])
 @pytest.mark.parametrize("view", ["", "tout", "cote"])
 def test_a_review_costs_the_same_for_any_number_of_nodes(
@@ -348,10 +393,16 @@ def test_a_review_costs_the_same_for_any_number_of_nodes(
     for number in range(rows):
         found["nodes"].append(template | {"id": f"x{number}", "title": f"Action {number}"})
     reading = ReadingFactory(network=network, found=found)
+    for place, author in enumerate(authors := GrantFactory.create_batch(3, person__network=network), start=1):
+        apply_edit(reading, edit=Edit("review", f"n{place}"), version=place, by=author.person)
+        reading.refresh_from_db()
+    assert len(authors) == 3
     client.get(f"/plan/importer/{reading.pk}/?vue={view}")
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(f"/plan/importer/{reading.pk}/?vue={view}")
+    with django_assert_max_num_queries(9):
+        client.get(f"/plan/importer/{reading.pk}/")
 
 
 def _page(client: Client, reading: Reading) -> str:
