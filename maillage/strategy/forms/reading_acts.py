@@ -104,6 +104,28 @@ class TimeForm(ActForm):
         return Edit("set_time", self.item, dict(self.cleaned_data))
 
 
+class DetailsForm(ActForm):
+    slug, heading, verb, icon = "completer", "Résultats et pilotes", "Compléter", "list-checks"
+    expected_results = forms.CharField(
+        label=_("Résultats attendus, un par ligne"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
+    pilots = forms.CharField(
+        label=_("Pilotes, un par ligne"),
+        help_text=_("Comme le document les nomme. Le binôme se désigne ensuite, sur le plan créé."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+
+    def prepare(self) -> None:
+        self.initial["expected_results"] = "\n".join(self.node["expected_results"])
+        self.initial["pilots"] = "\n".join(self.node["pilots"])
+
+    def edit(self) -> Edit:
+        return Edit("set_details", self.item, dict(self.cleaned_data))
+
+
 class LevelForm(ActForm):
     slug, heading, verb, icon = "niveau", "Changer de niveau", "Changer le niveau", "list-indent-increase"
     kind = forms.ChoiceField(label=_("Cet élément est"))
@@ -230,6 +252,7 @@ class SettleForm(ActForm):
 MENU: tuple[type[ActForm], ...] = (
     RenameForm,
     TimeForm,
+    DetailsForm,
     LevelForm,
     MoveForm,
     MergeForm,

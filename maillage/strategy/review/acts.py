@@ -36,6 +36,7 @@ class Act:
 ACTS: dict[str, Act] = {
     "rename": Act(words.rename, "a corrigé « {title} »"),
     "set_time": Act(words.set_time, "a daté « {title} »"),
+    "set_details": Act(words.set_details, "a complété « {title} »"),
     "review": Act(words.mark_reviewed, "a relu « {title} »"),
     "unreview": Act(partial(words.mark_reviewed, reviewed=False), "a remis « {title} » à relire"),
     "change_level": Act(structure.change_level, "a changé le niveau de « {title} »"),

@@ -12,6 +12,9 @@ from maillage.strategy.review.outline import Tree, changed, position_of, replace
 
 LONGEST_TITLE = 400
 LONGEST_CODE = 30
+# Lines under a node, and the signs of each.
+MOST_LINES, LONGEST_LINE = 40, 1000
+BULLET = re.compile(r"^\s*[-–—•■▪*]\s+")
 DEADLINE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 
 
@@ -53,6 +56,27 @@ def _deadline(typed: str) -> str:
     if day is None or precision == DatePrecision.DAY:
         return typed.strip()
     return f"{day:%Y}" if precision == DatePrecision.YEAR else f"{day:%Y-%m}"
+
+
+def set_details(tree: Tree, item: str, *, expected_results: str = "", pilots: str = "") -> Tree:
+    """Give a node its expected results and its pilots, one a line. Pilots stay words until people are named."""
+    position = position_of(tree, item)
+    results = _lines(expected_results, "expected_results")
+    return replaced(tree, position, expected_results=results, pilots=_lines(pilots, "pilots"), reviewed=True)
+
+
+def _lines(typed: str, field: str) -> list[str]:
+    """The lines that say something, without the bullets that people paste along."""
+    lines = [" ".join(BULLET.sub("", line).split()) for line in typed.splitlines()]
+    lines = [line for line in lines if line]
+    if len(lines) > MOST_LINES:
+        raise DomainError(f"{len(lines)} lignes, pour {MOST_LINES} au plus. Regroupez-en.", field=field)
+    long = next((number for number, line in enumerate(lines, start=1) if len(line) > LONGEST_LINE), 0)
+    if long:
+        raise DomainError(
+            f"La ligne {long} compte plus de {LONGEST_LINE} caractères. Raccourcissez-la.", field=field
+        )
+    return lines
 
 
 def mark_reviewed(tree: Tree, item: str, *, reviewed: bool = True) -> Tree:

@@ -32,6 +32,7 @@ def any_edit(draw: st.DrawFn, tree: Tree) -> Callable[[], Tree]:
             [
                 lambda: words.rename(tree, item, title="Autre intitulé", code="9.9"),
                 lambda: words.mark_reviewed(tree, item, reviewed=draw(st.booleans())),
+                lambda: words.set_details(tree, item, expected_results="Un lieu ouvert", pilots="Bureau"),
                 lambda: words.accept_sure(tree),
                 lambda: structure.change_level(
                     tree, item, kind=draw(st.sampled_from(KINDS)), branch=draw(st.booleans())

@@ -5,7 +5,15 @@ import pytest
 from maillage.kit.errors import DomainError
 from maillage.strategy.review.counts import count
 from maillage.strategy.review.outline import Item, Tree
-from maillage.strategy.review.words import accept_sure, mark_reviewed, rename, set_time
+from maillage.strategy.review.words import (
+    LONGEST_LINE,
+    MOST_LINES,
+    accept_sure,
+    mark_reviewed,
+    rename,
+    set_details,
+    set_time,
+)
 from maillage.strategy.tests.review.trees import tree_of
 
 OUTLINE = """
@@ -90,3 +98,35 @@ def test_a_tick_can_be_taken_back():
 def test_a_node_that_left_meanwhile_is_said_so():
     with pytest.raises(DomainError, match="n’est plus dans l’arbre"):
         mark_reviewed(tree_of(OUTLINE), "zz")
+
+
+def test_results_and_pilots_are_typed_one_a_line():
+    tree = set_details(
+        tree_of(OUTLINE),
+        "c",
+        expected_results="- Dix  lieux ouverts\n\n• Une charte signée\n-12 % d’absences\n",
+        pilots="Bureau\n",
+    )
+
+    assert node(tree, "c")["expected_results"] == [
+        "Dix lieux ouverts",
+        "Une charte signée",
+        "-12 % d’absences",
+    ]
+    assert node(tree, "c")["pilots"] == ["Bureau"]
+    assert node(tree, "c")["reviewed"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("mot\n" * (MOST_LINES + 1), "41 lignes, pour 40 au plus"),
+        ("mot\n" + "m" * (LONGEST_LINE + 1), "La ligne 2 compte plus de 1000 caractères"),
+    ],
+)
+@pytest.mark.parametrize("field", ["expected_results", "pilots"])
+def test_too_much_under_a_node_is_refused_beside_its_field(field, typed, sentence):
+    with pytest.raises(DomainError, match=sentence) as refusal:
+        set_details(tree_of(OUTLINE), "c", **{field: typed})
+
+    assert refusal.value.field == field

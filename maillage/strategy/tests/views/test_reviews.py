@@ -162,6 +162,16 @@ def test_a_node_is_dated(client, reading):
     assert (reading.tree["nodes"][2]["horizon"], reading.tree["nodes"][2]["deadline"]) == ("long", "2030")
 
 
+def test_what_hangs_on_a_node_is_corrected_in_its_panel_and_read_under_it(client, reading):
+    answer = act(client, reading, "completer", "n3", expected_results="Dix cafés\nUn récit", pilots="Bureau")
+
+    page = " ".join(client.get(answer["Location"]).content.decode().split())
+    assert "<dt>Résultats attendus</dt><dd> Dix cafés</dd><dd> Un récit</dd>" in page
+    assert "<dt>Pilote</dt><dd> Bureau</dd>" in page
+    form = client.get(f"/plan/importer/{reading.pk}/?element=n3&acte=completer").content.decode()
+    assert "Dix cafés\nUn récit</textarea>" in form
+
+
 def test_a_box_is_ticked_and_unticked(client, reading):
     act(client, reading, "relire", "n1")
     assert 'aria-checked="true" aria-label="Relu : Accueillir mieux"' in _page(client, reading)
