@@ -49,6 +49,31 @@ def test_levels_change_with_arrows_and_u_takes_back(review: Page) -> None:
     expect(moved).to_have_class(re.compile(rf"\blevel-{before}\b"))
 
 
+def test_a_row_is_dragged_before_another_and_alt_with_an_arrow_takes_it_back(review: Page) -> None:
+    words = review.locator(".tree .action .words")
+    first, second = words.nth(0).inner_text(), words.nth(1).inner_text()
+    lines = review.locator(".tree .action > .line")
+    lines.nth(1).drag_to(lines.nth(0), target_position={"x": 80, "y": 3})
+
+    expect(review.locator("#last-edit")).to_contain_text("vous avez déplacé")
+    expect(words.nth(0)).to_have_text(second)
+    expect(words.nth(0)).to_be_focused()
+    review.keyboard.press("Alt+ArrowDown")
+    expect(words.nth(0)).to_have_text(first)
+    expect(words.nth(1)).to_be_focused()
+
+
+def test_a_row_dragged_onto_the_middle_of_another_goes_into_it(review: Page) -> None:
+    review.set_viewport_size({"width": 1440, "height": 1600})
+    line = review.locator(".tree .action > .line").nth(1)
+    title = line.locator(".words").inner_text()
+    line.drag_to(review.locator(".tree .level-1 > .line").nth(1))
+
+    expect(review.locator("#last-edit")).to_contain_text("vous avez déplacé")
+    branch = review.locator(".tree > li").nth(1)
+    expect(branch.get_by_role("link", name=title, exact=True)).to_be_visible()
+
+
 def test_j_brings_the_focus_and_enter_accepts_one_doubt_after_the_other(review: Page) -> None:
     doubt, row = review.locator(".doubt.current h3"), review.locator(".tree .words[aria-current]")
     names = [doubt.inner_text(), review.locator(".doubt:not(.current) h3").inner_text()]

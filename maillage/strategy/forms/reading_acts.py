@@ -143,6 +143,15 @@ class LevelForm(ActForm):
         return Edit("change_level", self.item, {"kind": self.cleaned_data["kind"], "branch": branch})
 
 
+class NodeField(forms.ChoiceField):
+    """A node of the tree: some are offered, any of `known` is taken, for a row may be dragged further."""
+
+    known: frozenset[str] | set[str] = frozenset()
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in self.known
+
+
 class MoveForm(ActForm):
     slug, heading, verb, icon = "deplacer", "Déplacer", "Déplacer", "move"
     where = forms.ChoiceField(
@@ -151,12 +160,13 @@ class MoveForm(ActForm):
         widget=forms.RadioSelect,
         initial="into",
     )
-    target = forms.ChoiceField(label=_("Élément"))
+    target = NodeField(label=_("Élément"))
 
     def prepare(self) -> None:
         nodes, levels = self.tree["nodes"], levels_of(self.tree["nodes"])
         branch = range(self.place, self.place + self.below + 1)
         others = [place for place in range(len(nodes)) if place not in branch]
+        self.fields["target"].known = {nodes[place]["id"] for place in others}  # type: ignore[attr-defined]
         self.fields["target"].choices = [  # type: ignore[attr-defined]
             (nodes[place]["id"], "\u2003" * (levels[place] - 1) + _labelled(nodes[place]))
             for place in self._offered(others, levels)
@@ -270,6 +280,9 @@ BUTTONS: dict[str, tuple[str, dict[str, Any]]] = {
     "remettre": ("restore", {}),
     "monter": ("shift", {"steps": -1}),
     "descendre": ("shift", {"steps": 1}),
+    "plus-haut": ("nudge", {"steps": -1}),
+    "plus-bas": ("nudge", {"steps": 1}),
+    "relire-branche": ("accept_branch", {}),
 }
 
 

@@ -203,6 +203,12 @@ class Workspace:
         return signatures_of(self.reading, shown + current)
 
     @property
+    def has_branch(self) -> bool:
+        """Something stands below the current node."""
+        place = self.places[self.item]
+        return end_of_branch(self.levels, place) > place + 1
+
+    @property
     def signature(self) -> Signature | None:
         """Who reviewed the current node."""
         return self.signatures.get(self.item)

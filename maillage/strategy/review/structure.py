@@ -80,6 +80,26 @@ def move(tree: Tree, item: str, *, target: str, where: str) -> Tree:
     return replaced(with_nodes(tree, hung), to, reviewed=True)
 
 
+def nudge(tree: Tree, item: str, *, steps: int) -> Tree:
+    """Take a branch to before the one that stands just above it (`steps` -1), or after the one just below it (+1)."""
+    position = position_of(tree, item)
+    levels, parent = levels_of(tree["nodes"]), tree["nodes"][position]["parent"]
+    beside = [place for place, node in enumerate(tree["nodes"]) if node["parent"] == parent]
+    goal = beside.index(position) + steps
+    if not 0 <= goal < len(beside):
+        raise DomainError(
+            f"Cet élément est déjà le {'premier' if steps < 0 else 'dernier'} de son niveau. "
+            "Pour le changer de branche, déplacez-le."
+        )
+    start = min(position, beside[goal])
+    middle = end_of_branch(levels, start)
+    end = end_of_branch(levels, middle)
+    nodes = tree["nodes"]
+    swapped = [*nodes[:start], *nodes[middle:end], *nodes[start:middle], *nodes[end:]]
+    after = with_nodes(tree, swapped)
+    return replaced(after, position_of(after, item), reviewed=True)
+
+
 def merge_with_previous(tree: Tree, item: str) -> Tree:
     """Join a node to the one just before it in the document: one sentence that was cut. Children follow."""
     position = position_of(tree, item)

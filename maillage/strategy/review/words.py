@@ -8,7 +8,15 @@ import re
 from maillage.kit.errors import DomainError
 from maillage.strategy.due import read_due
 from maillage.strategy.enums import DatePrecision, HorizonKey
-from maillage.strategy.review.outline import Tree, changed, position_of, replaced, with_nodes
+from maillage.strategy.review.outline import (
+    Tree,
+    changed,
+    end_of_branch,
+    levels_of,
+    position_of,
+    replaced,
+    with_nodes,
+)
 
 LONGEST_TITLE = 400
 LONGEST_CODE = 30
@@ -86,10 +94,18 @@ def mark_reviewed(tree: Tree, item: str, *, reviewed: bool = True) -> Tree:
 
 def accept_sure(tree: Tree) -> Tree:
     """Tick every node about which the reader has no doubt."""
-    return with_nodes(
-        tree,
-        [
-            node if node["reviewed"] or node["doubts"] else changed(node, reviewed=True)
-            for node in tree["nodes"]
-        ],
-    )
+    return _accepted(tree, 0, len(tree["nodes"]))
+
+
+def accept_branch(tree: Tree, item: str) -> Tree:
+    """Tick a node and what stands below it, but for what the reader doubts of."""
+    position = position_of(tree, item)
+    return _accepted(tree, position, end_of_branch(levels_of(tree["nodes"]), position))
+
+
+def _accepted(tree: Tree, start: int, end: int) -> Tree:
+    nodes = [
+        changed(node, reviewed=True) if start <= place < end and not node["doubts"] else node
+        for place, node in enumerate(tree["nodes"])
+    ]
+    return with_nodes(tree, nodes)

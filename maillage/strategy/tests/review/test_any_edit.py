@@ -34,6 +34,8 @@ def any_edit(draw: st.DrawFn, tree: Tree) -> Callable[[], Tree]:
                 lambda: words.mark_reviewed(tree, item, reviewed=draw(st.booleans())),
                 lambda: words.set_details(tree, item, expected_results="Un lieu ouvert", pilots="Bureau"),
                 lambda: words.accept_sure(tree),
+                lambda: words.accept_branch(tree, item),
+                lambda: structure.nudge(tree, item, steps=draw(st.sampled_from([-1, 1]))),
                 lambda: structure.change_level(
                     tree, item, kind=draw(st.sampled_from(KINDS)), branch=draw(st.booleans())
                 ),

@@ -189,3 +189,24 @@ def test_the_first_node_of_an_empty_tree_is_an_orientation():
     tree = structure.add(structure.drop(tree_of("a"), "a"), title="z")
 
     assert kinds(tree) == {"z": "orientation"}
+
+
+@pytest.mark.parametrize(
+    ("item", "steps", "expected"),
+    [
+        ("d", -1, "a\n  b\n    d\n    c\n    e\n  f\n    g\nh\n  i"),
+        ("f", -1, "a\n  f\n    g\n  b\n    c\n    d\n    e\nh\n  i"),
+        ("a", 1, "h\n  i\na\n  b\n    c\n    d\n    e\n  f\n    g"),
+    ],
+)
+def test_a_branch_changes_places_with_its_neighbour(item, steps, expected):
+    tree = structure.nudge(tree_of(OUTLINE), item, steps=steps)
+
+    assert drawn(tree) == expected
+    assert [node["id"] for node in tree["nodes"] if node["reviewed"]] == [item]
+
+
+@pytest.mark.parametrize(("item", "steps", "word"), [("c", -1, "premier"), ("i", 1, "dernier")])
+def test_a_branch_stays_among_its_neighbours(item, steps, word):
+    with pytest.raises(DomainError, match=f"déjà le {word} de son niveau"):
+        structure.nudge(tree_of(OUTLINE), item, steps=steps)

@@ -8,6 +8,7 @@ from maillage.strategy.review.outline import Item, Tree
 from maillage.strategy.review.words import (
     LONGEST_LINE,
     MOST_LINES,
+    accept_branch,
     accept_sure,
     mark_reviewed,
     rename,
@@ -130,3 +131,9 @@ def test_too_much_under_a_node_is_refused_beside_its_field(field, typed, sentenc
         set_details(tree_of(OUTLINE), "c", **{field: typed})
 
     assert refusal.value.field == field
+
+
+def test_the_sure_ones_of_a_branch_are_accepted_at_once():
+    tree = accept_branch(tree_of(OUTLINE + "    d\ne\n", doubtful=("c",)), "b")
+
+    assert [item["id"] for item in tree["nodes"] if item["reviewed"]] == ["b", "d"]

@@ -337,6 +337,43 @@ def test_a_branch_moves_in_a_big_tree_to_what_is_near_or_to_a_head(client, netwo
     assert moved["parent"] == "n1" if where == "into" else ids[ids.index("x900") + 1] == "x890"
 
 
+def test_a_row_may_be_dragged_to_what_no_list_offers(client, network):
+    reading = ReadingFactory(network=network, found=big_found(1000))
+    assert 'value="x300"' not in client.get(
+        f"/plan/importer/{reading.pk}/?acte=deplacer&element=x900"
+    ).content.decode().replace('name="element" value="x300"', "")
+
+    act(client, reading, "deplacer", "x900", target="x300", where="before")
+
+    reading.refresh_from_db()
+    ids = [node["id"] for node in reading.tree["nodes"]]
+    assert ids[ids.index("x900") + 1] == "x300"
+
+
+@pytest.mark.parametrize("target", ["n3", "n2", "nowhere"])
+def test_a_row_is_not_dragged_into_itself_nor_nowhere(client, reading, target):
+    answer = act(client, reading, "deplacer", "n2", target=target, where="into")
+
+    assert answer.status_code == 200
+    assert 'aria-invalid="true"' in answer.content.decode()
+    assert Reading.objects.get().version == 1
+
+
+def test_a_branch_is_accepted_and_placed_higher_with_one_button_each(client, reading):
+    page = client.get(f"/plan/importer/{reading.pk}/?element=n2&acte=menu").content.decode()
+    assert "Accepter la branche" in page
+    assert (
+        "Accepter la branche"
+        not in client.get(f"/plan/importer/{reading.pk}/?element=n3&acte=menu").content.decode()
+    )
+
+    act(client, reading, "relire-branche", "n2")
+    act(client, reading, "plus-haut", "n4", version=2)
+
+    assert tree(reading)[2:] == [("action", "Des clés partagées"), ("action", "Tenir un café du lundi")]
+    assert [node["reviewed"] for node in reading.tree["nodes"]] == [False, True, True, True]
+
+
 def test_a_review_does_not_grow_past_what_a_plan_holds(client, reading, monkeypatch):
     monkeypatch.setattr(nodes, "MOST_NODES", 4)
 

@@ -1,6 +1,7 @@
-// Reviewing a plan: J/K doubts, Enter accepts, arrows change the level of the branch, U undoes.
+// Reviewing a plan: J/K doubts, Enter accepts, arrows change the level of the branch (with Alt
+// its place among its neighbours), U undoes.
 // The keys press what the page already offers as links and buttons; without script those are enough.
-const KEYS = new Set(["j", "k", "u", "Enter", "ArrowLeft", "ArrowRight"]);
+const KEYS = new Set(["j", "k", "u", "Enter", "ArrowLeft", "ArrowRight", "Alt+ArrowUp", "Alt+ArrowDown"]);
 const TYPING = "input:not([type=radio]), textarea, select, [contenteditable]";
 const ACTING = "a, button, summary, " + TYPING;
 
@@ -12,15 +13,15 @@ const isDoubtLookedAt = (link) => link.matches(".tree .words[aria-current]") &&
 
 const isBusy = (target, key) => {
   if (key === "Enter") return !isDoubtLookedAt(target) && target.closest(ACTING);
-  return target.closest(key.startsWith("Arrow") ? TYPING + ", [type=radio]" : TYPING);
+  return target.closest(key.includes("Arrow") ? TYPING + ", [type=radio]" : TYPING);
 };
 
 let isByKey = false;
 
 document.addEventListener("keydown", (event) => {
   const review = document.querySelector("[data-review]");
-  if (!review || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (!review || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+  const key = (event.altKey ? "Alt+" : "") + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   if (!KEYS.has(key) || isBusy(event.target, key) || document.querySelector("dialog[open]")) return;
   const asked = review.querySelector(`[data-key="${key}"]`);
   if (!asked) return;
