@@ -4,11 +4,11 @@ import os
 from copy import deepcopy
 from typing import Any
 
-from maillage.project.cli.bench.limits import judge
+from maillage.project.cli.bench.limits import LIMITS, judge
 from maillage.project.cli.bench.memory import tree_megabytes
 
 WITHIN: dict[str, Any] = {
-    "pages": {name: {"p95_ms": 30.0, "queries": 12} for name in ("plan", "accueil", "recherche")},
+    "pages": {name: {"p95_ms": 30.0, "queries": 9} for name in LIMITS},
     "weights": {"html_kb": 60, "css_kb": 30, "js_kb": 40, "other_hosts": []},
     "cold_start_s": 3,
     "memory_mb": 250,

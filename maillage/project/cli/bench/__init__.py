@@ -15,6 +15,7 @@ from maillage.project.cli.bench.client import Session, free_port
 from maillage.project.cli.bench.limits import PAGES, judge
 from maillage.project.cli.bench.memory import tree_megabytes
 from maillage.project.cli.bench.pages import Figures, measure
+from maillage.project.cli.bench.review import measure_acts
 from maillage.project.cli.bench.weights import weigh
 from maillage.project.cli.demo import demo_environment, run_to_end, wait_for_first_page
 from maillage.project.cli.parser import Parser
@@ -52,6 +53,8 @@ def run(size: str, requests: int) -> Figures:
         for name, path in PAGES.items():
             print(f"{name}…", file=sys.stderr, flush=True)
             figures["pages"][name] = measure(session, path, requests)
+        reading = figures["pages"]["relecture"]["path"]
+        figures["pages"]["relecture, retouche"] = measure_acts(session, reading, requests)
         figures["weights"] = weigh(session, PAGES["plan"])
         figures["memory_mb"] = round(tree_megabytes(children["serve"].pid))
     figures["missed"] = judge(figures)
@@ -64,6 +67,7 @@ def prepare(folder: Path, size: str, environment: dict[str, str]) -> None:
     if demo_stamp.is_current(folder):
         return
     run_to_end("demo_data", environment=environment)
+    run_to_end("bench.review_data", environment=environment)
     if size == "large" and not demo_stamp.read(folder).get("enlarged"):
         demo_stamp.write(folder, code="")
         run_to_end("bench.large", environment=environment)

@@ -11,12 +11,15 @@ PAGES = {
     "recherche": "/recherche/?q=accueil+des+benevoles",
     "annuaire": "/annuaire/",
     "page publique": "/bienvenue/",
+    "relecture": "{review}",
 }
 # Name -> most milliseconds at the 95th centile, most queries (None: only reported).
 LIMITS: dict[str, tuple[float, int | None]] = {
     "plan": (40, 12),
     "accueil": (40, None),
     "recherche": (50, None),
+    "relecture": (150, 9),
+    "relecture, retouche": (150, None),
 }
 HTML_KB, CSS_KB, JS_KB = 60, 30, 40
 COLD_START_S, MEMORY_MB = 3, 250

@@ -1,12 +1,11 @@
 """Times and rate of one page."""
 
-import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from maillage.kit.errors import DomainError
 from maillage.project.cli.bench.client import Line, Session
+from maillage.project.cli.bench.review import FILE, SHOWN, found
 
 WARM_UP = 200
 CONNECTIONS = 4
@@ -47,21 +46,15 @@ def times_of(port: int, request: bytes, count: int) -> list[float]:
 
 
 def resolved(session: Session, path: str) -> str:
-    """Fill in the plan in force, and one of its actions, as the pages themselves link to them."""
+    """Fill in the plan in force, one of its actions, the reading to review, as the pages themselves link to them."""
     if "{" not in path:
         return path
+    if path == "{review}":
+        page = session.fetch("/plan/importer/")[1].decode()
+        return found(rf'href="(/plan/importer/\d+/)">{FILE}<', page) + SHOWN
     _, headers, body = session.ask("/plan/")
     plan = found(r"/plan/(?!nouveau|importer)([\w-]+)/", headers.get("location", "") + body.decode())
     node = ""
     if "{node}" in path:
         node = found(rf'href="/plan/{plan}/actions/([^/"]+)/"', session.fetch(f"/plan/{plan}/")[1].decode())
     return path.format(plan=plan, node=node)
-
-
-def found(pattern: str, page: str) -> str:
-    match = re.search(pattern, page)
-    if match is None:
-        raise DomainError(
-            "Les données de mesure n'ont pas de plan en vigueur : relancez avec des données neuves."
-        )
-    return match[1]

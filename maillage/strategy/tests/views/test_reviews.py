@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from maillage.accounts.enums import Right
 from maillage.accounts.testing import GrantFactory
@@ -450,6 +452,18 @@ def test_a_review_costs_the_same_for_any_number_of_nodes(
         client.get(f"/plan/importer/{reading.pk}/?vue={view}")
     with django_assert_max_num_queries(9):
         client.get(f"/plan/importer/{reading.pk}/")
+
+
+def test_an_act_costs_the_same_for_any_number_of_nodes(client, network):
+    counts = []
+    for rows in (1, 300):
+        reading = ReadingFactory(network=network, found=big_found(rows))
+        act(client, reading, "relire", "n1")
+        with CaptureQueriesContext(connection) as queries:
+            act(client, reading, "relire", "x0", version=2)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1] <= 14
 
 
 def _page(client: Client, reading: Reading) -> str:
