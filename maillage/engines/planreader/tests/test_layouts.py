@@ -21,6 +21,7 @@ from .outlines import outline_of
 from .relayouts import renumbered, with_contents, write_handmade_titles, write_pages
 from .shapes import Shape, all_shapes
 
+pytestmark = pytest.mark.slow
 SHAPES = {shape.name: shape for shape in all_shapes()}
 WITHOUT_TABLES = {
     name: shape for name, shape in SHAPES.items() if not any(element.rows for element in shape.elements)

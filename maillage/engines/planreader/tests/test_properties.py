@@ -14,6 +14,7 @@ from .conftest import Written
 from .outlines import outline_of
 from .shapes import Element, Shape, all_shapes
 
+pytestmark = pytest.mark.slow
 SHAPES = {shape.name: shape for shape in all_shapes()}
 LISTED = [SHAPES[name] for name in ("decimal", "labelled", "unnumbered", "restarting", "announced", "nouns")]
 
